@@ -7,7 +7,8 @@ import { parse } from 'yaml';
 import prettier from 'prettier';
 import { root } from './lib/paths.mjs';
 
-const HEADER = '// Generated from openapi.yaml by `npm run openapi`. Do not edit.\n';
+const HEADER =
+  '// Generated from openapi.yaml by `npm run openapi`. Do not edit.\n';
 const args = process.argv.slice(2);
 const check = args.includes('--check');
 const asked = args.filter(argument => !argument.startsWith('--'));

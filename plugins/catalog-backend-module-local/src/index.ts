@@ -1,0 +1,1 @@
+export { catalogModuleLocal as default } from './module';

@@ -1,0 +1,1 @@
+export { permissionModuleTrainyard as default } from './module';

@@ -1,0 +1,1 @@
+export { scaffolderModuleLocal as default } from './module';

