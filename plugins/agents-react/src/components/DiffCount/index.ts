@@ -1,0 +1,2 @@
+export { DiffCount } from './DiffCount';
+export type { DiffCountProps } from './DiffCount';

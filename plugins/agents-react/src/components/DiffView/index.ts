@@ -1,0 +1,3 @@
+export { DiffView } from './DiffView';
+export type { DiffViewProps } from './DiffView';
+export type { DiffSource } from './diffModel';

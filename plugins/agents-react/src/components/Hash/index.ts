@@ -1,0 +1,2 @@
+export { Hash } from './Hash';
+export type { HashProps } from './Hash';

@@ -1,0 +1,2 @@
+export { MarkdownText } from './MarkdownText';
+export type { MarkdownTextProps } from './MarkdownText';

@@ -1,0 +1,2 @@
+export { SkeletonList } from './SkeletonList';
+export type { SkeletonListProps } from './SkeletonList';
