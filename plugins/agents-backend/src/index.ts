@@ -1,0 +1,1 @@
+export { spec } from './schema/openapi.generated';
