@@ -22,4 +22,5 @@ export * from './document/jobs';
 export * from './document/WorkflowDocument';
 export * from './findings';
 export * from './github/checkWithGithub';
+export * from './github/evaluateExpression';
 export * from './validateWorkflow';
