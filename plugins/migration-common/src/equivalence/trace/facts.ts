@@ -1,0 +1,49 @@
+import { PULL_REQUEST_NUMBER, type Scenario } from '../Scenario';
+
+/**
+ * Stand-ins for values that only a real build has. Both interpreters use the same words for the
+ * same thing, so that `$BUILD_NUMBER` there and `github.run_number` here come out alike.
+ */
+export const facts = {
+  buildNumber: '‹build-number›',
+  commit: '‹commit›',
+  workspace: '‹workspace›',
+  job: '‹job›',
+  runner: '‹runner›',
+  actor: '‹actor›',
+  server: 'https://server.example',
+  repository: 'organisation/application',
+  secret: '‹secret›',
+  temporary: '‹temporary›',
+  message: '‹message›',
+  title: '‹title›',
+  time: '‹time›',
+  buildUrl: '‹build-url›',
+} as const;
+
+/** The value of a variable that the server sets and the pipeline does not. */
+export function outside(name: string): string {
+  return `$${name}`;
+}
+
+/** What a command printed. */
+export function outputOf(command: string): string {
+  return `‹output of ${command}›`;
+}
+
+/**
+ * Words that both systems have under different names and that no conversion can make equal, put
+ * into one form: the branch of a pull request, the address of the build, the remote's name.
+ */
+export function unifyWords(text: string, scenario: Scenario): string {
+  const unified = text
+    .replaceAll(
+      `${facts.server}/${facts.repository}/actions/runs/${facts.buildNumber}`,
+      facts.buildUrl,
+    )
+    .replaceAll(`origin/${scenario.branch}`, scenario.branch);
+  if (scenario.event !== 'pull_request') return unified;
+  return unified
+    .replaceAll(`PR-${PULL_REQUEST_NUMBER}`, scenario.branch)
+    .replaceAll(`${PULL_REQUEST_NUMBER}/merge`, scenario.branch);
+}
