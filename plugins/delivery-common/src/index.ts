@@ -1,0 +1,36 @@
+export * from './rows/schemas';
+export { deduplicate, supersedes } from './rows/deduplicate';
+export * from './definition/schema';
+export { getPreset, presets, trainyardPreset } from './definition/presets';
+export { findPattern } from './definition/matchers';
+export * from './metrics/types';
+export * from './metrics/statistics';
+export * from './metrics/calendar';
+export * from './metrics/window';
+export {
+  analyseRows,
+  computeMetrics,
+  measureWindow,
+  type Analysis,
+  type MetricResults,
+} from './metrics/computeMetrics';
+export type { DeployedUnit, Dropped } from './metrics/selectDeployments';
+export type { IncidentLink, IncidentLinks } from './metrics/linkIncidents';
+export type { ChangeLink, ChangeLinks } from './metrics/linkChanges';
+export type { ReworkFinding } from './metrics/reworkRate';
+export { listLeadTimes, measureLeadTime } from './metrics/leadTime';
+export {
+  averageInWholeNumbers,
+  countDeploymentDays,
+  type DeploymentDays,
+} from './metrics/frequency';
+export { deriveDeployment } from './stages/deriveDeployments';
+export { linkPreviousSuccess } from './stages/previousSuccess';
+export {
+  measureSpan,
+  measureStages,
+  sumStages,
+  type ChangeStages,
+} from './stages/changeStages';
+export * from './tiers/tiers';
+export * from './tiers/quickCheck';

@@ -1,0 +1,182 @@
+import { findPattern } from '../definition/matchers';
+import type { DeliveryDefinition } from '../definition/schema';
+import type { Change } from '../rows/schemas';
+import {
+  measureSpan,
+  measureStages,
+  sumStages,
+  toMs,
+} from '../stages/changeStages';
+import type { ChangeLinks } from './linkChanges';
+import type { DeployedUnit, Dropped } from './selectDeployments';
+import { confidenceOfSample, summarise } from './statistics';
+import {
+  available,
+  unavailable,
+  type CountedRow,
+  type MetricResult,
+} from './types';
+import { isInWindow, type Window } from './window';
+
+/** Seconds from the start a definition names to the deployment; undefined with no start or a negative span. */
+export function measureLeadTime(
+  change: Change,
+  deployedMs: number,
+  definition: DeliveryDefinition,
+): number | undefined {
+  const { measure, start, rounding } = definition.leadTime;
+  if (change.reportedLeadTimeSeconds !== undefined && measure !== 'span') {
+    return change.reportedLeadTimeSeconds;
+  }
+  if (measure === 'reported') return undefined;
+  if (measure === 'stages') {
+    return sumStages(measureStages(change, deployedMs, rounding));
+  }
+  const startText =
+    start === 'first-commit'
+      ? change.firstCommitAt
+      : start === 'opened'
+      ? change.openedAt
+      : change.mergedAt;
+  return measureSpan(toMs(startText), deployedMs, rounding);
+}
+
+function findExclusion(
+  change: Change,
+  definition: DeliveryDefinition,
+): string | undefined {
+  const { changeAuthors, labels } = definition.exclusions;
+  if (findPattern(changeAuthors, change.author))
+    return `author ${change.author} is excluded`;
+  const label = change.labels?.find(candidate =>
+    findPattern(labels, candidate),
+  );
+  return label ? `label ${label} is excluded` : undefined;
+}
+
+/** A change that counts, with what it adds. */
+export interface LeadTimeSample {
+  readonly change: Change;
+  readonly unit: DeployedUnit;
+  readonly deployedMs: number;
+  readonly seconds: number;
+  readonly row: CountedRow;
+}
+
+/** Every deployed change with its lead time, whatever the window, and the changes that have none. */
+export function listLeadTimes(
+  { links, unlinked }: ChangeLinks,
+  definition: DeliveryDefinition,
+): { readonly samples: LeadTimeSample[]; readonly dropped: Dropped[] } {
+  const samples: LeadTimeSample[] = [];
+  const dropped: Dropped[] = unlinked.map(({ change, reason }) => ({
+    kind: 'change',
+    id: change.id,
+    reason,
+    url: change.url,
+  }));
+  for (const { change, unit, deployedMs, rule, confidence } of links) {
+    const exclusion = findExclusion(change, definition);
+    const seconds = exclusion
+      ? undefined
+      : measureLeadTime(change, deployedMs, definition);
+    if (seconds === undefined) {
+      const reason = exclusion ?? explainMissing(change, definition);
+      dropped.push({ kind: 'change', id: change.id, reason, url: change.url });
+      continue;
+    }
+    const row: CountedRow = {
+      kind: 'change',
+      id: change.id,
+      at: new Date(deployedMs).toISOString(),
+      value: seconds,
+      deploymentId: unit.id,
+      rule,
+      confidence,
+      title: change.title,
+      url: change.url,
+      component: change.component ?? unit.component,
+    };
+    samples.push({ change, unit, deployedMs, seconds, row });
+  }
+  return { samples, dropped };
+}
+
+function explainMissing(
+  change: Change,
+  definition: DeliveryDefinition,
+): string {
+  const { measure, start } = definition.leadTime;
+  if (measure === 'reported') return 'the source reported no lead time';
+  const known =
+    start === 'first-commit'
+      ? change.firstCommitAt
+      : start === 'opened'
+      ? change.openedAt
+      : change.mergedAt;
+  return known
+    ? `clock problem: ${start} lies after the deployment`
+    : `time of ${start} is unknown`;
+}
+
+/** Change lead time: how long a change takes from its start to its users. */
+export function computeLeadTime(
+  links: ChangeLinks,
+  definition: DeliveryDefinition,
+  window: Window,
+): MetricResult {
+  const { samples, dropped } = listLeadTimes(links, definition);
+  const inWindow = samples.filter(({ deployedMs }) =>
+    isInWindow(deployedMs, window, definition),
+  );
+  const first = definition.leadTime.skipFirstDeployment
+    ? inWindow.reduce<DeployedUnit | undefined>(
+        (found, { unit }) => (!found || unit.atMs < found.atMs ? unit : found),
+        undefined,
+      )
+    : undefined;
+  const counted = inWindow.filter(({ unit }) => unit !== first);
+  const value = summarise(
+    counted.map(sample => sample.seconds),
+    definition.leadTime.statistic,
+  );
+  return {
+    metric: 'changeLeadTime',
+    value:
+      value === undefined
+        ? unavailable(
+            'no change was deployed in the window with a lead time that can be measured',
+          )
+        : available(value, 'seconds'),
+    sampleSize: counted.length,
+    confidence: confidenceOfSample(counted.length),
+    counted: counted.map(sample => sample.row),
+    dropped,
+    details: summariseStages(counted, definition),
+  };
+}
+
+/** One figure a stage, each over the changes of which that stage is known. */
+export function summariseStages(
+  samples: readonly { readonly change: Change; readonly deployedMs: number }[],
+  definition: DeliveryDefinition,
+): Record<string, number> {
+  const { rounding, statistic } = definition.leadTime;
+  const stages = samples.map(({ change, deployedMs }) =>
+    measureStages(change, deployedMs, rounding),
+  );
+  const names = [
+    'codingSeconds',
+    'pickupSeconds',
+    'reviewSeconds',
+    'openSeconds',
+    'deploySeconds',
+  ] as const;
+  const details: Record<string, number> = {};
+  for (const name of names) {
+    const known = stages.flatMap(stage => stage[name] ?? []);
+    const value = summarise(known, statistic);
+    if (value !== undefined) details[name] = value;
+  }
+  return details;
+}
