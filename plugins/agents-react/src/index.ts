@@ -6,7 +6,10 @@
  * @packageDocumentation
  */
 
+export * from './api';
 export * from './format';
 export * from './hooks';
 export * from './components';
+export * from './signals';
+export * from './stream';
 export { agentsReactTranslationRef } from './translation';

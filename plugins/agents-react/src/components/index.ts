@@ -15,4 +15,5 @@ export * from './RelativeTime';
 export * from './SignalBadge';
 export * from './SkeletonList';
 export * from './Stepper';
+export * from './StreamIndicator';
 export * from './Timeline';

@@ -1,0 +1,3 @@
+export { agentsApiRef } from './agentsApiRef';
+export type { AgentsApi } from './agentsApiRef';
+export { agentsStreamApiRef } from './agentsStreamApiRef';

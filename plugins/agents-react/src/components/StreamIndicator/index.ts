@@ -1,0 +1,1 @@
+export { StreamIndicator } from './StreamIndicator';
