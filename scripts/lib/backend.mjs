@@ -51,7 +51,7 @@ function findStartupFailures() {
     .split('\n')
     .map(readMessage)
     .filter(message =>
-      /startup failed|error during startup|startup has failed|EADDRINUSE|required config|Invalid type in config|Config validation failed|does not match/i.test(
+      /^\w*Error: |startup failed|error during startup|startup has failed|EADDRINUSE|required config|Invalid type in config|Config validation failed|does not match/i.test(
         message,
       ),
     );

@@ -52,6 +52,6 @@ export function ensureCliBuilt() {
       )
       .flatMap(({ folder }) => listFiles(folder)),
     output: path.join(root, 'packages/cli/dist/yard.cjs'),
-    args: [path.join(root, 'packages/cli/build.mjs')],
+    args: [path.join(root, 'scripts/buildCli.mjs')],
   });
 }

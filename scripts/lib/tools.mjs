@@ -23,9 +23,11 @@ function nodePackage() {
   );
 }
 
-const fits = SUPPORTED_MAJORS.includes(
-  Number(process.versions.node.split('.')[0]),
-);
+/** A command started by one of our own runs already under the pinned Node. */
+const isPinned = process.execPath.startsWith(toolsDir + path.sep);
+const fits =
+  !isPinned &&
+  SUPPORTED_MAJORS.includes(Number(process.versions.node.split('.')[0]));
 
 /** The Node that runs Backstage: the present one if it fits, else the pinned one. */
 export const nodeHome = fits

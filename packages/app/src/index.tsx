@@ -1,6 +1,10 @@
 import '@backstage/cli/asset-types';
+import '@backstage/ui/css/styles.css';
+import './modules/theme/theme.css';
 import ReactDOM from 'react-dom/client';
 import App from './App';
-import '@backstage/ui/css/styles.css';
 
-ReactDOM.createRoot(document.getElementById('root')!).render(App.createRoot());
+const root = document.getElementById('root');
+if (root) {
+  ReactDOM.createRoot(root).render(App.createRoot());
+}

@@ -3,33 +3,24 @@ import {
   sidebarConfig,
   useSidebarOpenState,
 } from '@backstage/core-components';
-import { makeStyles } from '@material-ui/core';
-import { LogoFull } from './LogoFull';
-import { LogoIcon } from './LogoIcon';
-
-const useSidebarLogoStyles = makeStyles({
-  root: {
-    width: sidebarConfig.drawerWidthClosed,
-    height: 3 * sidebarConfig.logoHeight,
-    display: 'flex',
-    flexFlow: 'row nowrap',
-    alignItems: 'center',
-    marginBottom: -14,
-  },
-  link: {
-    width: sidebarConfig.drawerWidthClosed,
-    marginLeft: 24,
-  },
-});
+import { Mark } from './Mark';
+import styles from './SidebarLogo.module.css';
 
 export const SidebarLogo = () => {
-  const classes = useSidebarLogoStyles();
   const { isOpen } = useSidebarOpenState();
-
   return (
-    <div className={classes.root}>
-      <Link to="/" underline="none" className={classes.link} aria-label="Home">
-        {isOpen ? <LogoFull /> : <LogoIcon />}
+    <div
+      className={styles.root}
+      style={{ height: 2 * sidebarConfig.logoHeight }}
+    >
+      <Link
+        to="/"
+        underline="none"
+        className={styles.link}
+        aria-label="Trainyard home"
+      >
+        <Mark />
+        {isOpen && <span className={styles.word}>Trainyard</span>}
       </Link>
     </div>
   );
