@@ -1,4 +1,4 @@
-import { SignInPage } from '@backstage/core-components';
+import { ProxiedSignInPage, SignInPage } from '@backstage/core-components';
 import {
   configApiRef,
   useApi,
@@ -14,7 +14,7 @@ export const PortalSignInPage = (props: SignInPageProps) => {
   const config = useApi(configApiRef);
   const provider = config.getOptionalString('app.signIn.provider') ?? 'guest';
   if (provider === 'guest') {
-    return <SignInPage {...props} auto providers={['guest']} />;
+    return <ProxiedSignInPage {...props} provider="guest" />;
   }
   const organisation =
     config.getOptionalString('organization.name') ?? 'your organisation';
