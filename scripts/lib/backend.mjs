@@ -14,9 +14,10 @@ export const backendLog = path.join(dataDir, 'portal.log');
  * Runs the backend from source as a child that ends with us: it holds an IPC
  * channel, and a preloaded script stops it when the channel closes.
  */
-export function startBackend({ configFiles, env, nodeEnv = 'production' }) {
+export function startBackend({ configFiles, env, logFile = backendLog }) {
   fs.mkdirSync(path.join(dataDir, 'work'), { recursive: true });
-  const log = fs.openSync(backendLog, 'w');
+  fs.mkdirSync(path.dirname(logFile), { recursive: true });
+  const log = fs.openSync(logFile, 'w');
   const child = spawn(
     nodeBinary,
     [
@@ -33,7 +34,7 @@ export function startBackend({ configFiles, env, nodeEnv = 'production' }) {
       stdio: ['ignore', log, log, 'ipc'],
       env: {
         ...toolEnvironment(),
-        NODE_ENV: nodeEnv,
+        NODE_ENV: 'production',
         LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
         NODE_COMPILE_CACHE: path.join(cacheDir, 'compiled'),
         ...env,
@@ -41,13 +42,14 @@ export function startBackend({ configFiles, env, nodeEnv = 'production' }) {
     },
   );
   fs.closeSync(log);
+  child.logFile = logFile;
   return child;
 }
 
 /** The reasons why a plugin or the whole backend could not start, from its log. */
-function findStartupFailures() {
+function findStartupFailures(logFile) {
   return fs
-    .readFileSync(backendLog, 'utf8')
+    .readFileSync(logFile, 'utf8')
     .split('\n')
     .map(readMessage)
     .filter(message =>
@@ -72,18 +74,23 @@ export async function waitUntilReady(child, url) {
   while (Date.now() - began < START_LIMIT_MS) {
     if (child.exitCode !== null || child.signalCode) {
       throw startFailure(
+        child,
         `The backend ended while starting (${
           child.signalCode ?? `exit code ${child.exitCode}`
         }).`,
       );
     }
     if (await isReady(url)) return;
-    const failures = findStartupFailures();
+    const failures = findStartupFailures(child.logFile);
     // Backstage only logs a failed plugin and would stay "not ready" for ever.
-    if (failures.length > 0) throw startFailure('The backend cannot start.');
+    if (failures.length > 0)
+      throw startFailure(child, 'The backend cannot start.');
     await sleep(100);
   }
-  throw startFailure('The backend did not become ready in three minutes.');
+  throw startFailure(
+    child,
+    'The backend did not become ready in three minutes.',
+  );
 }
 
 async function isReady(url) {
@@ -97,10 +104,12 @@ async function isReady(url) {
   }
 }
 
-function startFailure(problem) {
-  const reasons = [...new Set(findStartupFailures())].slice(-3).join('\n  ');
+function startFailure({ logFile }, problem) {
+  const reasons = [...new Set(findStartupFailures(logFile))]
+    .slice(-3)
+    .join('\n  ');
   return new UserError(
     reasons ? `${problem}\n  ${reasons}` : problem,
-    `mend the cause; the whole log is in ${path.relative(root, backendLog)}.`,
+    `mend the cause; the whole log is in ${path.relative(root, logFile)}.`,
   );
 }

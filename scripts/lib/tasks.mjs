@@ -34,6 +34,7 @@ export const tasks = {
     '.',
   ],
   openapi: [path.join(root, 'scripts/openapi.mjs')],
+  'openapi:check': [path.join(root, 'scripts/openapi.mjs'), '--check'],
   knip: [bin('knip/bin/knip.js')],
   boundaries: [
     bin('dependency-cruiser/bin/dependency-cruiser.mjs'),

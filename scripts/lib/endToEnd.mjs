@@ -1,0 +1,83 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { startBackend, waitUntilReady } from './backend.mjs';
+import { ensureAppBuilt, ensureCliBuilt } from './build.mjs';
+import { findChromium } from './chromium.mjs';
+import { root } from './paths.mjs';
+import { findFreePort } from './ports.mjs';
+import { startPostgres } from './postgres.mjs';
+import { run, stopChild } from './process.mjs';
+import { nodeBinary, toolEnvironment } from './tools.mjs';
+
+const playwright = path.join(root, 'node_modules/@playwright/test/cli.js');
+
+function readCounts(file) {
+  try {
+    const { stats } = JSON.parse(fs.readFileSync(file, 'utf8'));
+    return {
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+    };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+/** Configuration of a portal that shares nothing with the one of this checkout. */
+function isolatedConfiguration(folder, url, port) {
+  return {
+    APP_CONFIG_app_baseUrl: JSON.stringify(url),
+    APP_CONFIG_backend_baseUrl: JSON.stringify(url),
+    APP_CONFIG_backend_listen_port: String(port),
+    APP_CONFIG_backend_workingDirectory: JSON.stringify(folder),
+    APP_CONFIG_techdocs_publisher_local_publishDirectory: JSON.stringify(
+      path.join(folder, 'techdocs'),
+    ),
+    APP_CONFIG_trainyard_repositories_path: JSON.stringify(
+      path.join(folder, 'repos'),
+    ),
+    APP_CONFIG_trainyard_dataPath: JSON.stringify(path.join(folder, 'data')),
+  };
+}
+
+/** Runs the Playwright journeys against the built portal, on a fresh database. */
+export async function runEndToEnd(args, env = {}) {
+  await ensureAppBuilt();
+  await ensureCliBuilt();
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'trainyard-e2e-'));
+  fs.chmodSync(folder, 0o755);
+  const database = await startPostgres({
+    data: path.join(folder, 'postgres'),
+    flags: ['-c', 'fsync=off'],
+  });
+  const port = await findFreePort();
+  const url = `http://localhost:${port}`;
+  const backend = startBackend({
+    configFiles: [path.join(root, 'app-config.yaml')],
+    env: {
+      ...isolatedConfiguration(folder, url, port),
+      DATABASE_URL: database.url('trainyard'),
+    },
+    logFile: path.join(root, 'test-results/backend.log'),
+  });
+  const report = path.join(folder, 'report.json');
+  try {
+    await waitUntilReady(backend, url);
+    await run(nodeBinary, [playwright, 'test', ...args], {
+      env: {
+        ...toolEnvironment(),
+        PORTAL_URL: url,
+        CHROMIUM_PATH: findChromium(),
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+        ...env,
+      },
+    });
+    return readCounts(report);
+  } finally {
+    await stopChild(backend);
+    await database.stop();
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,117 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { findChromium } from './chromium.mjs';
+import { root } from './paths.mjs';
+import { startPostgres } from './postgres.mjs';
+import { run } from './process.mjs';
+import { say } from './progress.mjs';
+import { tasks } from './tasks.mjs';
+import { nodeBinary, toolEnvironment } from './tools.mjs';
+
+/** Nothing of it has to survive: durability only costs time. */
+const THROW_AWAY = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+];
+
+/** Stages that are one command: they count as one check each. */
+const CHECKS = [
+  'format:check',
+  'lint',
+  'typecheck',
+  'openapi:check',
+  'boundaries',
+  'licenses',
+];
+
+const runTask = (name, args = [], env = {}) =>
+  run(nodeBinary, [...tasks[name], ...args], {
+    env: { ...toolEnvironment(), ...env },
+  });
+
+async function runCheck(name) {
+  const code = await runTask(name);
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+function readCounts(file, code) {
+  try {
+    const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(
+      fs.readFileSync(file, 'utf8'),
+    );
+    // A suite that cannot even be loaded has no failed test of its own.
+    const failed = Math.max(numFailedTests, numFailedTestSuites);
+    return { passed: numPassedTests, failed: failed || (code === 0 ? 0 : 1) };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+async function runUnitTests() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'trainyard-test-'));
+  fs.chmodSync(folder, 0o755); // the database's user must pass
+  const database = await startPostgres({
+    data: path.join(folder, 'postgres'),
+    flags: THROW_AWAY.flatMap(flag => ['-c', flag]),
+  });
+  const counts = path.join(folder, 'counts.json');
+  try {
+    const code = await runTask(
+      'unit',
+      ['--json', `--outputFile=${counts}`, '--silent'],
+      {
+        CI: '1',
+        BACKSTAGE_TEST_DISABLE_DOCKER: '1',
+        BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING:
+          database.url('postgres'),
+      },
+    );
+    return readCounts(counts, code);
+  } finally {
+    await database.stop();
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function runJourneys() {
+  if (!findChromium()) {
+    say(
+      'Browser journeys are left out: no Chromium was found. Install one (Debian: apt-get install chromium) or set CHROMIUM_PATH, then run npm run e2e.',
+    );
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
+  const { runEndToEnd } = await import('./endToEnd.mjs');
+  return runEndToEnd([]);
+}
+
+/** Runs every stage even after a failure, and ends with the line that CI reads. */
+export async function runStages({ only }) {
+  const stages = [
+    ...CHECKS.map(name => [name, () => runCheck(name)]),
+    ['unit', runUnitTests],
+    ['e2e', runJourneys],
+  ].filter(([name]) => only.length === 0 || only.includes(name));
+
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const summary = [];
+  for (const [name, stage] of stages) {
+    say(`── ${name}`);
+    const began = Date.now();
+    const { passed, failed, skipped = 0 } = await stage();
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped += skipped;
+    const seconds = Math.round((Date.now() - began) / 1000);
+    summary.push(
+      `${failed ? 'FAILED' : 'ok    '} ${name.padEnd(
+        14,
+      )} ${passed} passed, ${failed} failed (${seconds} s)`,
+    );
+  }
+  console.log(`\n${summary.join('\n')}\n`);
+  const skipped = total.skipped ? `, ${total.skipped} skipped` : '';
+  console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+  return total.failed === 0;
+}
