@@ -1,0 +1,11 @@
+export * from './checkSchema';
+export { phaseTargets } from './crossReferences';
+export * from './defaultPipeline';
+export * from './diffConfigurations';
+export * from './fieldSchema';
+export * from './graphConfiguration';
+export * from './parseConfiguration';
+export * from './problems';
+export * from './schema';
+export { defaultPipelineInput } from '../defaults';
+export * from './migrateConfiguration';

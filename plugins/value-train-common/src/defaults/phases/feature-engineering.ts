@@ -1,0 +1,185 @@
+import type { PhaseInput } from '../../configuration/schema';
+
+/** Phase 10: Feature engineering. */
+export const featureEngineering: PhaseInput = {
+  id: 'feature-engineering',
+  number: 10,
+  title: 'Feature engineering',
+  group: 'delivery',
+  mode: 'build',
+  lead: 'lab',
+  support: ['studio'],
+  goal: 'Features that are the same in training and in use, with owner, meaning and tests',
+  entry: ['exploration passed, or improvement re-enters here'],
+  checklist: [
+    {
+      id: 'fea-1',
+      text: 'Define each feature: meaning, source, formula, time of knowledge, fallback',
+      required: true,
+      level: 'assist',
+      evidence: 'feature-config.yml',
+    },
+    {
+      id: 'fea-2',
+      text: 'Implement once for training and use, or prove equality',
+      required: true,
+      level: 'auto',
+      evidence: 'feature-validation.json#parity',
+    },
+    {
+      id: 'fea-3',
+      text: 'Use point-in-time joins',
+      required: true,
+      level: 'auto',
+      evidence: 'feature-validation.json#point_in_time',
+    },
+    {
+      id: 'fea-4',
+      text: 'Test range, nulls, cardinality and speed',
+      required: true,
+      level: 'auto',
+      evidence: 'feature-validation.json#tests',
+    },
+    {
+      id: 'fea-5',
+      text: 'Test features for standing in for protected attributes',
+      required: true,
+      level: 'auto',
+      evidence: 'feature-validation.json#proxy',
+    },
+    {
+      id: 'fea-6',
+      text: 'Show the gain of each feature group on the validation split',
+      required: false,
+      level: 'auto',
+      evidence: 'feature-map.md#gain',
+    },
+  ],
+  artifacts: [
+    {
+      file: 'feature-config.yml',
+      path: 'delivery/features/feature-config.yml',
+      type: 'yaml',
+      fields: {
+        version: { type: 'string', required: true },
+        entity: { type: 'string', required: true },
+        features: { type: 'list', min_items: 1, required: true },
+        'features[].name': {
+          type: 'string',
+          pattern: '^[a-z][a-z0-9_]*$',
+          required: true,
+        },
+        'features[].source': { type: 'string', required: true },
+        'features[].expression': { type: 'string', required: true },
+        'features[].known_at': { type: 'string', required: true },
+        'features[].freshness': {
+          type: 'string',
+          enum: ['static', 'daily', 'hourly', 'streaming', 'on_request'],
+          required: true,
+        },
+        'features[].default': { type: 'any', required: true },
+        'features[].owner': { type: 'string', required: true },
+      },
+    },
+    {
+      file: 'feature-map.md',
+      path: 'delivery/features/feature-map.md',
+      type: 'markdown',
+      sections: [
+        {
+          heading: 'Features',
+          table: {
+            columns: ['feature', 'meaning', 'source', 'why'],
+            min_rows: 3,
+          },
+        },
+        {
+          heading: 'Excluded',
+          table: { columns: ['feature', 'reason'], min_rows: 1 },
+        },
+        { heading: 'Gain', min_words: 15 },
+      ],
+    },
+    {
+      file: 'feature-validation.json',
+      path: 'delivery/features/feature-validation.json',
+      type: 'json',
+      fields: {
+        config_version: { type: 'string', required: true },
+        parity: {
+          type: 'map',
+          required: true,
+          keys: ['rows_compared', 'mismatch_rate'],
+        },
+        'parity.mismatch_rate': {
+          type: 'number',
+          min: 0,
+          max: 1,
+          required: true,
+        },
+        point_in_time: {
+          type: 'map',
+          required: true,
+          keys: ['checked_rows', 'violations'],
+        },
+        'point_in_time.violations': { type: 'integer', min: 0, required: true },
+        tests: { type: 'list', min_items: 1, required: true },
+        'tests[].status': {
+          type: 'string',
+          enum: ['pass', 'fail'],
+          required: true,
+        },
+        proxy: { type: 'list', required: true },
+      },
+    },
+  ],
+  gate: {
+    policy: 'auto',
+    checks: [
+      {
+        id: 'fea-g1',
+        type: 'compare',
+        left: 'feature-validation.json#parity.mismatch_rate',
+        op: '<=',
+        right: 0.001,
+      },
+      {
+        id: 'fea-g2',
+        type: 'compare',
+        left: 'feature-validation.json#point_in_time.violations',
+        op: '==',
+        right: 0,
+      },
+      {
+        id: 'fea-g3',
+        type: 'each',
+        list: 'feature-validation.json#tests',
+        where: {},
+        left: 'status',
+        op: '==',
+        right: 'pass',
+      },
+      {
+        id: 'fea-g4',
+        type: 'compare',
+        left: 'feature-config.yml#version',
+        op: '==',
+        right: 'feature-validation.json#config_version',
+      },
+      {
+        id: 'fea-g5',
+        type: 'trace_complete',
+        from: 'feature-config.yml#features[].source',
+        to: 'source-map.yml#sources[].id',
+      },
+    ],
+    approvers: [],
+  },
+  handoff: ['feature config', 'feature code', 'parity proof'],
+  risks: [
+    'Training and use disagree',
+    'Future knowledge in a feature',
+    'Proxy for a protected attribute',
+  ],
+  next: 'model-architecture',
+};

@@ -1,0 +1,210 @@
+import type { PhaseInput } from '../../configuration/schema';
+
+/** Phase 11: Model and system architecture. */
+export const modelArchitecture: PhaseInput = {
+  id: 'model-architecture',
+  number: 11,
+  title: 'Model and system architecture',
+  group: 'delivery',
+  mode: 'design',
+  lead: 'studio',
+  support: ['lab', 'ops', 'evaluator'],
+  goal: 'A decided model family, inference path, infrastructure and fallback, each with its rejected alternatives',
+  entry: ['feature-engineering passed, or improvement re-enters here'],
+  checklist: [
+    {
+      id: 'arc-1',
+      text: 'Compare at least three approaches incl. the simplest one against criteria, latency and cost',
+      required: true,
+      level: 'assist',
+      evidence: 'model-architecture.md#options',
+    },
+    {
+      id: 'arc-2',
+      text: "Choose batch, online or streaming inference from the decision's timing",
+      required: true,
+      level: 'assist',
+      evidence: 'model-architecture.md#inference',
+    },
+    {
+      id: 'arc-3',
+      text: 'Define the prediction interface with versions and errors',
+      required: true,
+      level: 'auto',
+      evidence: 'inference-contract.yml',
+    },
+    {
+      id: 'arc-4',
+      text: 'Estimate load, latency and monthly cost, and compare with caps',
+      required: true,
+      level: 'auto',
+      evidence: 'infra-plan.yml',
+    },
+    {
+      id: 'arc-5',
+      text: 'Define fallback and human override for missing or unsure predictions',
+      required: true,
+      level: 'assist',
+      evidence: 'model-architecture.md#fallback',
+    },
+    {
+      id: 'arc-6',
+      text: 'Threat model: data poisoning, theft, prompt or input attack, exposure',
+      required: true,
+      level: 'assist',
+      evidence: 'model-architecture.md#threats',
+    },
+    {
+      id: 'arc-7',
+      text: 'Record the choice as a decision record',
+      required: true,
+      level: 'auto',
+      evidence: 'adr-model.md',
+    },
+  ],
+  artifacts: [
+    {
+      file: 'model-architecture.md',
+      path: 'delivery/model/model-architecture.md',
+      type: 'markdown',
+      sections: [
+        {
+          heading: 'Options',
+          table: {
+            columns: [
+              'option',
+              'expected_metric',
+              'latency_ms',
+              'monthly_cost',
+              'explainable',
+              'verdict',
+            ],
+            min_rows: 3,
+          },
+        },
+        { heading: 'Decision', min_words: 30 },
+        { heading: 'Data flow', mermaid: true },
+        { heading: 'Inference', min_words: 25 },
+        { heading: 'Fallback', min_words: 20 },
+        {
+          heading: 'Threats',
+          table: { columns: ['threat', 'effect', 'control'], min_rows: 3 },
+        },
+        { heading: 'Explanation', min_words: 10 },
+      ],
+    },
+    {
+      file: 'inference-contract.yml',
+      path: 'delivery/model/inference-contract.yml',
+      type: 'yaml',
+      fields: {
+        style: {
+          type: 'string',
+          enum: ['batch', 'online', 'streaming', 'embedded'],
+          required: true,
+        },
+        version: { type: 'string', required: true },
+        input_schema: { type: 'map', required: true },
+        output_schema: { type: 'map', required: true },
+        errors: { type: 'list', min_items: 1, required: true },
+        latency_p95_ms: { type: 'number', min: 1, required: true },
+        availability_target: {
+          type: 'number',
+          min: 0.9,
+          max: 0.99999,
+          required: true,
+        },
+        throughput_per_s: { type: 'number', min: 0, required: true },
+      },
+    },
+    {
+      file: 'infra-plan.yml',
+      path: 'delivery/model/infra-plan.yml',
+      type: 'yaml',
+      fields: {
+        components: { type: 'list', min_items: 3, required: true },
+        'components[].pattern': {
+          type: 'string',
+          required: true,
+          note: 'an option id of the pattern catalogue',
+        },
+        'components[].monthly_usd': { type: 'number', min: 0, required: true },
+        'components[].tags': {
+          type: 'map',
+          required: true,
+          keys: ['project', 'environment', 'owner', 'cost_center'],
+        },
+        monthly_total: { type: 'number', min: 0, required: true },
+        policy_report: {
+          type: 'map',
+          required: true,
+          keys: ['status', 'rules'],
+        },
+        'policy_report.status': {
+          type: 'string',
+          enum: ['pass', 'warn', 'fail'],
+          required: true,
+        },
+      },
+    },
+    {
+      file: 'adr-model.md',
+      path: 'delivery/model/adr-model.md',
+      type: 'markdown',
+      sections: [
+        { heading: 'Context', min_words: 20 },
+        { heading: 'Decision', min_words: 20 },
+        { heading: 'Consequences', min_items: 2 },
+        { heading: 'Alternatives', min_items: 2 },
+      ],
+    },
+  ],
+  gate: {
+    policy: 'human',
+    checks: [
+      {
+        id: 'arc-g1',
+        type: 'compare',
+        left: 'infra-plan.yml#monthly_total',
+        op: '<=',
+        right: 'budget.yml#run_monthly_cap',
+      },
+      {
+        id: 'arc-g2',
+        type: 'compare',
+        left: 'infra-plan.yml#policy_report.status',
+        op: 'in',
+        right: ['pass', 'warn'],
+      },
+      {
+        id: 'arc-g3',
+        type: 'compare',
+        left: 'model-architecture.md#options.rows',
+        op: '>=',
+        right: 3,
+      },
+      {
+        id: 'arc-g4',
+        type: 'approval_recorded',
+        roles: ['service_owner'],
+        min: 1,
+      },
+      {
+        id: 'arc-g5',
+        type: 'approval_recorded',
+        roles: ['security'],
+        min: 1,
+        applies_if:
+          'data_class in [sensitive, restricted] or risk_tier == high',
+      },
+    ],
+    approvers: ['service_owner', 'security'],
+  },
+  handoff: ['architecture', 'interface', 'infrastructure plan', 'fallback'],
+  risks: [
+    'Design larger than the problem',
+    'No fallback',
+    'Interface that nobody can call',
+  ],
+  next: 'training',
+};

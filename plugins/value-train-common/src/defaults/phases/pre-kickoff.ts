@@ -1,0 +1,177 @@
+import type { PhaseInput } from '../../configuration/schema';
+
+/** Phase 5: Pre-kickoff logistics. */
+export const preKickoff: PhaseInput = {
+  id: 'pre-kickoff',
+  number: 5,
+  title: 'Pre-kickoff logistics',
+  group: 'pre-engagement',
+  mode: 'scope',
+  lead: 'onboarder',
+  support: ['conductor', 'ops'],
+  goal: 'Day one can start: signatures, access, people, workspace, backlog',
+  entry: ['scope passed'],
+  checklist: [
+    {
+      id: 'pre-1',
+      text: 'Signed work statement and data agreement are referenced by hash',
+      required: true,
+      level: 'human',
+      evidence: 'dpa.md#signatures',
+    },
+    {
+      id: 'pre-2',
+      text: 'Each access is requested, granted, tested and has an end date',
+      required: true,
+      level: 'assist',
+      evidence: 'access-checklist.yml',
+    },
+    {
+      id: 'pre-3',
+      text: 'Contacts and deputies are named for each role',
+      required: true,
+      level: 'human',
+      evidence: 'contact-sheet.yml',
+    },
+    {
+      id: 'pre-4',
+      text: 'Create the project workspace, labels, branch rules and budget alarms',
+      required: true,
+      level: 'auto',
+      evidence: 'access-checklist.yml#workspace',
+    },
+    {
+      id: 'pre-5',
+      text: 'Turn the plan into issues with phase, priority and acceptance',
+      required: true,
+      level: 'auto',
+      evidence: 'backlog.yml',
+    },
+    {
+      id: 'pre-6',
+      text: 'Agree on glossary, meeting rhythm and escalation',
+      required: false,
+      level: 'human',
+      evidence: 'contact-sheet.yml#escalation',
+    },
+  ],
+  artifacts: [
+    {
+      file: 'dpa.md',
+      path: 'preengagement/legal/dpa.md',
+      type: 'markdown',
+      sections: [
+        { heading: 'Purpose', min_words: 15 },
+        { heading: 'Data categories', min_items: 1 },
+        { heading: 'Safeguards', min_items: 2 },
+        { heading: 'Retention and deletion', min_words: 10 },
+        {
+          heading: 'Signatures',
+          table: {
+            columns: ['party', 'person', 'date', 'document_sha256'],
+            min_rows: 2,
+          },
+        },
+      ],
+    },
+    {
+      file: 'access-checklist.yml',
+      path: 'preengagement/planning/access-checklist.yml',
+      type: 'yaml',
+      fields: {
+        accesses: { type: 'list', min_items: 1, required: true },
+        'accesses[].system': { type: 'string', required: true },
+        'accesses[].principal': { type: 'string', required: true },
+        'accesses[].scope': { type: 'string', required: true },
+        'accesses[].status': {
+          type: 'string',
+          enum: ['requested', 'granted', 'tested', 'refused'],
+          required: true,
+        },
+        'accesses[].expires_at': { type: 'date', required: true },
+        'accesses[].secret_ref': {
+          type: 'string',
+          pattern: '^(vault|aws-sm|gcp-sm|env|none):.*$',
+          required: true,
+          note: 'reference only, never the value',
+        },
+        workspace: {
+          type: 'map',
+          required: true,
+          keys: ['repository', 'protected_branch', 'budget_alarm'],
+        },
+      },
+    },
+    {
+      file: 'contact-sheet.yml',
+      path: 'preengagement/planning/contact-sheet.yml',
+      type: 'yaml',
+      fields: {
+        contacts: { type: 'list', min_items: 3, required: true },
+        'contacts[].role': { type: 'string', required: true },
+        'contacts[].person': { type: 'string', required: true },
+        'contacts[].deputy': { type: 'string', required: true },
+        escalation: { type: 'list', min_items: 1, required: true },
+      },
+    },
+    {
+      file: 'backlog.yml',
+      path: 'preengagement/planning/backlog.yml',
+      type: 'yaml',
+      fields: {
+        items: { type: 'list', min_items: 5, required: true },
+        'items[].title': { type: 'string', required: true },
+        'items[].phase': { type: 'string', ref: 'phases.id', required: true },
+        'items[].priority': {
+          type: 'string',
+          enum: ['now', 'next', 'future'],
+          required: true,
+        },
+        'items[].auto': { type: 'boolean', required: true },
+        'items[].depends_on': { type: 'list', required: true },
+        'items[].acceptance': { type: 'string', required: true },
+      },
+    },
+  ],
+  gate: {
+    policy: 'human',
+    checks: [
+      {
+        id: 'pre-g1',
+        type: 'each',
+        list: 'access-checklist.yml#accesses',
+        where: {},
+        left: 'status',
+        op: '==',
+        right: 'tested',
+      },
+      {
+        id: 'pre-g2',
+        type: 'compare',
+        left: 'dpa.md#signatures.rows',
+        op: '>=',
+        right: 2,
+      },
+      {
+        id: 'pre-g3',
+        type: 'trace_complete',
+        from: 'mvp-plan.md#milestones[].phase',
+        to: 'backlog.yml#items[].phase',
+      },
+      {
+        id: 'pre-g4',
+        type: 'approval_recorded',
+        roles: ['operator', 'security'],
+        min: 2,
+      },
+    ],
+    approvers: ['operator', 'security'],
+  },
+  handoff: ['workspace', 'accesses', 'backlog', 'contacts'],
+  risks: [
+    'Access granted to a person, not to a role',
+    'Secret pasted into a file',
+    'Backlog without dependencies',
+  ],
+  next: 'data-sources',
+};

@@ -1,0 +1,10 @@
+import type { CheckType } from '../configuration/checkSchema';
+
+/** One thing wrong with an artifact. */
+export interface Defect {
+  readonly type: CheckType;
+  readonly path: string;
+  readonly line?: number;
+  readonly message: string;
+  readonly remedy: string;
+}

@@ -1,0 +1,2 @@
+export { judgeRisks } from './judgeRisks';
+export * from './riskRegister';

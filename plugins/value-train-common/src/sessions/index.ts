@@ -1,0 +1,4 @@
+export * from './changeSession';
+export * from './handoff';
+export * from './session';
+export * from './migrate';

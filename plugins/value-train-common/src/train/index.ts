@@ -1,0 +1,4 @@
+export * from './commands';
+export * from './loops';
+export * from './modes';
+export * from './transition';
