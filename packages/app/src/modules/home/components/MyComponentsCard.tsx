@@ -1,6 +1,6 @@
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
-import useAsync from 'react-use';
+import useAsync from 'react-use/esm/useAsync';
 import { useCatalogList } from '../hooks/useCatalogList';
 import { EntityRows } from './EntityRows';
 import { HomeCard } from './HomeCard';

@@ -1,0 +1,40 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect } from './portal';
+
+interface Allowance {
+  readonly rule: string;
+  readonly page: RegExp;
+  readonly selector: RegExp;
+}
+
+/** Serious violations of Backstage's own components; the list only shrinks. */
+const STOCK: readonly Allowance[] = [
+  { rule: 'nested-interactive', page: /^\/(catalog|docs|api-docs|create)/, selector: /th|Mui|bui-/ },
+  { rule: 'aria-valid-attr-value', page: /^\/(create|settings|catalog)/, selector: /./ },
+  { rule: 'link-name', page: /^\/(create|catalog)/, selector: /a/ },
+  { rule: 'listitem', page: /^\/search/, selector: /li/ },
+  { rule: 'color-contrast', page: /^\/search/, selector: /./ },
+  { rule: 'label', page: /^\/catalog-graph/, selector: /input/ },
+];
+
+/** Fails on each serious or critical violation that is not a known one of Backstage. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { pathname } = new URL(page.url());
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(node => ({ rule: id, selector: node.target.join(' ') })),
+    )
+    .filter(
+      ({ rule, selector }) =>
+        !STOCK.some(
+          known =>
+            known.rule === rule &&
+            known.page.test(pathname) &&
+            known.selector.test(selector),
+        ),
+    );
+  expect(found, `accessibility of ${pathname}`).toEqual([]);
+}
