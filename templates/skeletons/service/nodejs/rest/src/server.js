@@ -12,7 +12,11 @@ import { startTelemetry } from './telemetry.js';
 const config = readConfig();
 const logger = createLogger({ level: config.LOG_LEVEL, service: '<%= service.name %>' });
 const stopTelemetry = await startTelemetry();
+<% if 'cache' in features %>
+const store = withCache(await openStore(config, logger), { ttlMs: config.CACHE_TTL_MS });
+<% else %>
 const store = await openStore(config, logger);
+<% end %>
 const publisher = createPublisher(config);
 const health = createHealth({
   version: config.SERVICE_VERSION,

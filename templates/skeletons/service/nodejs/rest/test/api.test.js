@@ -33,7 +33,7 @@ before(async () => {
 });
 after(() => server.close());
 
-function call(method, path, body, headers = {}) {
+async function call(method, path, body, headers = {}) {
   return fetch(base + path, {
     method,
     headers: {

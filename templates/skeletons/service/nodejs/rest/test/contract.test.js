@@ -11,8 +11,11 @@ const METHODS = ['get', 'put', 'post', 'delete', 'patch'];
 
 function routesInCode() {
   const health = createHealth({ version: '1', checks: {} });
+  const config = {
+    <% slot config %>
+  };
   /** @type {any} */
-  const parts = { service: {}, health, logger: console, config: {}, store: createMemoryStore() };
+  const parts = { service: {}, health, logger: console, config, store: createMemoryStore() };
   const app = createApp(parts);
   return app._router.stack
     .filter(layer => layer.route)

@@ -3,6 +3,9 @@ import { conflict } from '../problems.js';
 /** Keeps <%= resources %> in this process: for tests, and where no database is wanted. */
 export function createMemoryStore() {
   const items = new Map();
+  <% if 'idempotency' in features %>
+  const keys = new Map();
+  <% end %>
   const store = {
     async create(item) {
       if (items.has(item.id)) {
@@ -36,6 +39,22 @@ export function createMemoryStore() {
     async handleOnce(messageId, work) {
       await work(store);
       return true;
+    },
+    <% end %>
+    <% if 'idempotency' in features %>
+    async claimKey(key, requestHash) {
+      const known = keys.get(key);
+      if (known) {
+        return { claimed: false, ...known };
+      }
+      keys.set(key, { requestHash });
+      return { claimed: true };
+    },
+    async keepResponse(key, response) {
+      keys.set(key, { ...keys.get(key), response });
+    },
+    async releaseKey(key) {
+      keys.delete(key);
     },
     <% end %>
     async ping() {},
