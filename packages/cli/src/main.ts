@@ -2,6 +2,15 @@ import { Command } from 'commander';
 import { commandModules } from './commands';
 import { version } from '../package.json';
 
+interface Registering {
+  register(command: Command): void;
+}
+
+/** Node wraps a CommonJS module, which is what running from source gives, in a default export. */
+function unwrap(module: Registering & { default?: Registering }): Registering {
+  return module.default ?? module;
+}
+
 /**
  * Only the module of the command that was asked for is loaded, so that
  * start-up does not grow with the number of commands.
@@ -15,7 +24,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   for (const { name, summary, load } of commandModules) {
     const command = program.command(name).description(summary);
     if (name === asked) {
-      (await load()).register(command);
+      unwrap(await load()).register(command);
     }
   }
   await program.parseAsync([...argv]);

@@ -1,5 +1,5 @@
 export * from './rows/schemas';
-export { deduplicate, supersedes } from './rows/deduplicate';
+export { deduplicate, mergeCopies } from './rows/deduplicate';
 export * from './definition/schema';
 export { getPreset, presets, trainyardPreset } from './definition/presets';
 export { findPattern } from './definition/matchers';
@@ -34,3 +34,23 @@ export {
 } from './stages/changeStages';
 export * from './tiers/tiers';
 export * from './tiers/quickCheck';
+export { mergeRollups, rollUpDays, type DayRollup } from './rollup/dayRollup';
+export * from './rollup/summary';
+export { readCsv, writeCsv, writeCsvCell } from './ingest/table';
+export {
+  parseCsvRows,
+  parseJsonRow,
+  parseNdjsonRows,
+  type ParsedRows,
+  type RowError,
+} from './ingest/parseRows';
+export { parseCloudEvent } from './ingest/cloudEvents';
+export * from './ingest/mapping';
+export {
+  assessQuality,
+  type QualityFinding,
+  type QualityReport,
+} from './quality/quality';
+export * from './webhooks';
+export * from './permissions';
+export { findWindowBoundSettings } from './definition/additive';

@@ -14,4 +14,9 @@ export const commandModules: readonly CommandModule[] = [
     summary: 'check this machine and checkout, and say what to do',
     load: () => import('./doctor'),
   },
+  {
+    name: 'dora',
+    summary: 'compute delivery metrics from files, or import rows',
+    load: () => import('./dora'),
+  },
 ];

@@ -96,7 +96,7 @@ const devlake: DeliveryDefinition = {
   },
   recovery: {
     from: 'deployment',
-    population: 'linked',
+    population: 'linked-in-window',
     window: 'resolved',
     rounding: 'minute-down',
     statistic: 'lower-median',

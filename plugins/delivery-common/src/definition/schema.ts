@@ -101,8 +101,10 @@ const changeFailRateSchema = z.object({
 const recoverySchema = z.object({
   from: z.enum(['deployment', 'incident']),
   population: z
-    .enum(['linked', 'all'])
-    .describe('Only incidents of a deployment in the window, or all'),
+    .enum(['linked-in-window', 'linked', 'all'])
+    .describe(
+      'Only incidents of a deployment in the window, of any deployment that counts, or all',
+    ),
   window: z.enum(['resolved', 'opened']),
   rounding: z.enum(['exact', 'minute-down']),
   statistic: statisticSchema,

@@ -66,9 +66,9 @@ export function analyseRows(
   definition: DeliveryDefinition,
   window: Window,
 ): Analysis {
-  const deployments = inOrder(deduplicate(rows.deployments).rows);
-  const changes = inOrder(deduplicate(rows.changes).rows);
-  const incidents = inOrder(deduplicate(rows.incidents).rows);
+  const deployments = inOrder(deduplicate(rows.deployments));
+  const changes = inOrder(deduplicate(rows.changes));
+  const incidents = inOrder(deduplicate(rows.incidents));
   const { units, dropped } = selectDeployments(deployments, definition);
   const candidates =
     definition.linking.incidentCandidates === 'window'

@@ -18,13 +18,25 @@ import {
 } from './types';
 import { isInWindow, type Window } from './window';
 
+/** The moment at which a definition starts the clock. */
+function startOf(
+  change: Change,
+  { leadTime }: DeliveryDefinition,
+): string | undefined {
+  return {
+    'first-commit': change.firstCommitAt,
+    opened: change.openedAt,
+    merged: change.mergedAt,
+  }[leadTime.start];
+}
+
 /** Seconds from the start a definition names to the deployment; undefined with no start or a negative span. */
 export function measureLeadTime(
   change: Change,
   deployedMs: number,
   definition: DeliveryDefinition,
 ): number | undefined {
-  const { measure, start, rounding } = definition.leadTime;
+  const { measure, rounding } = definition.leadTime;
   if (change.reportedLeadTimeSeconds !== undefined && measure !== 'span') {
     return change.reportedLeadTimeSeconds;
   }
@@ -32,12 +44,7 @@ export function measureLeadTime(
   if (measure === 'stages') {
     return sumStages(measureStages(change, deployedMs, rounding));
   }
-  const startText =
-    start === 'first-commit'
-      ? change.firstCommitAt
-      : start === 'opened'
-      ? change.openedAt
-      : change.mergedAt;
+  const startText = startOf(change, definition);
   return measureSpan(toMs(startText), deployedMs, rounding);
 }
 
@@ -108,12 +115,7 @@ function explainMissing(
 ): string {
   const { measure, start } = definition.leadTime;
   if (measure === 'reported') return 'the source reported no lead time';
-  const known =
-    start === 'first-commit'
-      ? change.firstCommitAt
-      : start === 'opened'
-      ? change.openedAt
-      : change.mergedAt;
+  const known = startOf(change, definition);
   return known
     ? `clock problem: ${start} lies after the deployment`
     : `time of ${start} is unknown`;

@@ -12,9 +12,28 @@ import {
 } from './types';
 import { isInWindow, type Window } from './window';
 
-interface Recovery {
+/** An incident, with the deployment held against it where there is one. */
+export interface Recovery {
   readonly incident: Incident;
   readonly link?: IncidentLink;
+}
+
+function toRecovery(
+  entry: IncidentLink | { readonly incident: Incident },
+): Recovery {
+  return 'unit' in entry
+    ? { incident: entry.incident, link: entry }
+    : { incident: entry.incident };
+}
+
+/** The incidents whose recovery a definition looks at, whatever the window. */
+export function listRecoveries(
+  { links, unlinked }: IncidentLinks,
+  definition: DeliveryDefinition,
+): Recovery[] {
+  return definition.recovery.population === 'all'
+    ? [...links, ...unlinked].map(toRecovery)
+    : links.map(toRecovery);
 }
 
 /** Seconds from failure to recovery; undefined while the incident is open. */
@@ -38,10 +57,14 @@ function explainDrop(
   window: Window,
 ): string | undefined {
   const { incident, link } = recovery;
-  if (definition.recovery.population === 'linked') {
-    if (!link) return 'no deployment is held against it';
-    if (!isInWindow(link.unit.atMs, window, definition))
-      return 'its deployment lies outside the window';
+  const { population } = definition.recovery;
+  if (population !== 'all' && !link) return 'no deployment is held against it';
+  if (
+    population === 'linked-in-window' &&
+    link &&
+    !isInWindow(link.unit.atMs, window, definition)
+  ) {
+    return 'its deployment lies outside the window';
   }
   if (incident.resolvedAt === undefined) return 'not resolved yet';
   const placedBy =
@@ -82,9 +105,9 @@ function explainNone(
     );
   }
   return unavailable(
-    definition.recovery.population === 'linked'
-      ? 'no incident of a deployment in the window was resolved in it'
-      : 'no incident with a recovery time that can be measured lies in the window',
+    definition.recovery.population === 'all'
+      ? 'no incident with a recovery time that can be measured lies in the window'
+      : 'no incident of a deployment that counts was resolved in the window',
   );
 }
 
@@ -94,13 +117,12 @@ export function computeRecoveryTime(
   definition: DeliveryDefinition,
   window: Window,
 ): MetricResult {
-  const recoveries: Recovery[] = [
-    ...incidentLinks.links.map(link => ({ incident: link.incident, link })),
-    ...incidentLinks.unlinked.map(({ incident }) => ({ incident })),
-  ];
   const counted: CountedRow[] = [];
   const dropped: Dropped[] = [];
-  for (const recovery of recoveries) {
+  for (const recovery of [
+    ...incidentLinks.links,
+    ...incidentLinks.unlinked,
+  ].map(toRecovery)) {
     const reason = explainDrop(recovery, definition, window);
     const seconds = reason ? undefined : measureRecovery(recovery, definition);
     if (seconds === undefined) {

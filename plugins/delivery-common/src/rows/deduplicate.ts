@@ -3,11 +3,15 @@ interface Versioned {
   readonly updatedAt?: string;
 }
 
+function isFirst(name: string): boolean {
+  return name === 'firstCommitAt' || name === 'firstReviewAt';
+}
+
 /** A text that is equal for equal rows whatever the order of their keys. */
 function canonical(row: object): string {
   return JSON.stringify(
     Object.entries(row)
-      .filter(([, value]) => value !== undefined)
+      .filter(([name, value]) => value !== undefined && !isFirst(name))
       .sort(([left], [right]) => (left < right ? -1 : 1)),
   );
 }
@@ -23,6 +27,43 @@ export function supersedes<Row extends Versioned>(
   return canonical(candidate) > canonical(present);
 }
 
+/** Moments of which the earliest known is the true one, whichever copy told it. */
+const firsts = ['firstCommitAt', 'firstReviewAt'] as const;
+
+function earliest(
+  left: string | undefined,
+  right: string | undefined,
+): string | undefined {
+  if (left === undefined || right === undefined) return left ?? right;
+  return Date.parse(left) <= Date.parse(right) ? left : right;
+}
+
+/**
+ * Joins two copies of one row: the newer wins, but a first commit or review that only the older one knows is kept.
+ *
+ * @remarks
+ * A webhook tells of the merge and a poller of the first commit; neither knows
+ * both. The join is commutative, associative and idempotent, so the order and
+ * number of deliveries cannot matter.
+ */
+export function mergeCopies<Row extends Versioned>(left: Row, right: Row): Row {
+  const winner = supersedes(left, right) ? left : right;
+  const known: Record<string, string> = {};
+  for (const name of firsts) {
+    const moment = earliest(readMoment(left, name), readMoment(right, name));
+    if (moment !== undefined) known[name] = moment;
+  }
+  return { ...winner, ...known };
+}
+
+function readMoment(
+  row: object,
+  name: (typeof firsts)[number],
+): string | undefined {
+  const value: unknown = Reflect.get(row, name);
+  return typeof value === 'string' ? value : undefined;
+}
+
 /**
  * Keeps one row for each id: the one its source changed last.
  *
@@ -32,19 +73,11 @@ export function supersedes<Row extends Versioned>(
  */
 export function deduplicate<Row extends Versioned>(
   rows: readonly Row[],
-): { readonly rows: Row[]; readonly superseded: Row[] } {
+): Row[] {
   const kept = new Map<string, Row>();
-  const superseded: Row[] = [];
   for (const row of rows) {
     const present = kept.get(row.id);
-    if (!present) {
-      kept.set(row.id, row);
-    } else if (supersedes(row, present)) {
-      kept.set(row.id, row);
-      superseded.push(present);
-    } else {
-      superseded.push(row);
-    }
+    kept.set(row.id, present ? mergeCopies(row, present) : row);
   }
-  return { rows: [...kept.values()], superseded };
+  return [...kept.values()];
 }

@@ -1,6 +1,10 @@
 import type { Edition } from '../definition/schema';
 import type { MetricResults } from '../metrics/computeMetrics';
-import type { MetricName } from '../metrics/types';
+import {
+  metricNames,
+  type MetricName,
+  type MetricValue,
+} from '../metrics/types';
 
 /** How an edition of the report ranks a team. */
 export type Tier = 'elite' | 'high' | 'medium' | 'low';
@@ -145,17 +149,19 @@ export function rankFrequency(
 }
 
 /** The tier of each metric by an edition. 2025 has archetypes instead of tiers, and says so. */
-export function rankMetrics(
-  results: MetricResults,
+export function rankValues(
+  values: Readonly<Record<MetricName, MetricValue>>,
+  frequencyDetails: Readonly<Record<string, number>>,
   edition: Edition,
 ): Readonly<Record<MetricName, TierResult>> {
   const of = (
     metric: MetricName,
     rankValue: (value: number) => TierResult,
   ): TierResult => {
-    if (edition === '2025')
+    if (edition === '2025') {
       return unranked('the edition of 2025 describes archetypes, not tiers');
-    const { value } = results[metric];
+    }
+    const value = values[metric];
     return value.status === 'available'
       ? rankValue(value.value)
       : unranked(value.reason);
@@ -165,7 +171,7 @@ export function rankMetrics(
       rank(value, leadTime[edition], edition, false),
     ),
     deploymentFrequency: of('deploymentFrequency', () =>
-      rankFrequency(results.deploymentFrequency.details, edition),
+      rankFrequency(frequencyDetails, edition),
     ),
     failedDeploymentRecoveryTime: of('failedDeploymentRecoveryTime', value =>
       rank(value, recoveryTime, edition, false),
@@ -175,4 +181,15 @@ export function rankMetrics(
     ),
     deploymentReworkRate: unranked('no edition has tiers for rework'),
   };
+}
+
+/** As {@link rankValues}, from full results. */
+export function rankMetrics(
+  results: MetricResults,
+  edition: Edition,
+): Readonly<Record<MetricName, TierResult>> {
+  const values = Object.fromEntries(
+    metricNames.map(metric => [metric, results[metric].value]),
+  ) as Record<MetricName, MetricValue>;
+  return rankValues(values, results.deploymentFrequency.details, edition);
 }
