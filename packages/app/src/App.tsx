@@ -1,10 +1,18 @@
 import { createApp } from '@backstage/frontend-defaults';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogModule } from './modules/catalog';
 import { homeModule } from './modules/home';
 import { navModule } from './modules/nav';
 import { signInModule } from './modules/signIn';
 import { themeModule } from './modules/theme';
 
 export default createApp({
-  features: [catalogPlugin, homeModule, navModule, signInModule, themeModule],
+  features: [
+    catalogPlugin,
+    catalogModule,
+    homeModule,
+    navModule,
+    signInModule,
+    themeModule,
+  ],
 });

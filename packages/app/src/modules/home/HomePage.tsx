@@ -9,8 +9,8 @@ import { TemplatesCard } from './components/TemplatesCard';
 import { useGreeting } from './hooks/useGreeting';
 import styles from './HomePage.module.css';
 
-/** Backstage's own widgets; our cards take their place. */
-const STOCK_PLUGIN = 'home';
+/** Backstage's own widgets: what they show has its own place here. */
+const STOCK_PLUGINS = new Set(['home', 'notifications', 'search']);
 
 /**
  * What waits for me and what runs comes first (cards of plugins), then what
@@ -19,7 +19,7 @@ const STOCK_PLUGIN = 'home';
 export const HomePage = ({ widgets }: HomePageLayoutProps) => {
   const greeting = useGreeting();
   const cards = widgets.filter(
-    ({ node }) => node.spec.plugin.id !== STOCK_PLUGIN,
+    ({ node }) => !STOCK_PLUGINS.has(node.spec.plugin.id),
   );
   return (
     <>

@@ -13,14 +13,11 @@ export const SidebarLogo = () => {
       className={styles.root}
       style={{ height: 2 * sidebarConfig.logoHeight }}
     >
-      <Link
-        to="/"
-        underline="none"
-        className={styles.link}
-        aria-label="Trainyard home"
-      >
-        <Mark />
-        {isOpen && <span className={styles.word}>Trainyard</span>}
+      <Link to="/" underline="none" aria-label="Trainyard home">
+        <span className={styles.brand}>
+          <Mark />
+          {isOpen && <span className={styles.word}>Trainyard</span>}
+        </span>
       </Link>
     </div>
   );

@@ -1,4 +1,6 @@
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
+import { isUserEntity } from '@backstage/catalog-model';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import useAsync from 'react-use/esm/useAsync';
 
 function greetingAt(hour: number): string {
@@ -10,8 +12,18 @@ function greetingAt(hour: number): string {
 /** A greeting by time of day and first name, once it is known. */
 export function useGreeting(): string {
   const identity = useApi(identityApiRef);
-  const { value } = useAsync(() => identity.getProfileInfo(), [identity]);
-  const name = value?.displayName?.split(' ')[0];
+  const catalog = useApi(catalogApiRef);
+  const { value: fullName } = useAsync(async () => {
+    const profile = await identity.getProfileInfo();
+    if (profile.displayName) return profile.displayName;
+    // Not every provider tells the name; the catalog may know it.
+    const { userEntityRef } = await identity.getBackstageIdentity();
+    const user = await catalog.getEntityByRef(userEntityRef);
+    return user && isUserEntity(user)
+      ? user.spec.profile?.displayName
+      : undefined;
+  }, [identity, catalog]);
+  const name = fullName?.split(' ')[0];
   const greeting = greetingAt(new Date().getHours());
   return name ? `${greeting}, ${name}` : greeting;
 }
