@@ -32,7 +32,7 @@ await runMain(async () => {
   // Loaded only now: they need what was just installed.
   const { requireValidConfiguration } = await import('./lib/configuration.mjs');
   const { runPortal } = await import('./lib/portal.mjs');
-  requireValidConfiguration(configFiles(), { isProduction });
+  await requireValidConfiguration(configFiles(), { isProduction });
   await runPortal({
     configFiles: configFiles(),
     onReady: url => {
