@@ -1,5 +1,10 @@
 /** What starts a build. */
-export type ScenarioEvent = 'push' | 'tag' | 'pull_request' | 'manual';
+export type ScenarioEvent =
+  | 'push'
+  | 'tag'
+  | 'pull_request'
+  | 'manual'
+  | 'schedule';
 
 /** Where a build is broken off. */
 export interface Interruption {

@@ -14,6 +14,8 @@ export interface TraceEvent {
   readonly tools: readonly string[];
   /** Names of files handed on from other machines. */
   readonly files: readonly string[];
+  /** The stage or job in which it happened; for people, not for the comparison. */
+  readonly stage?: string;
   /** Indexes of the events that end directly before this one starts. */
   readonly after: readonly number[];
 }

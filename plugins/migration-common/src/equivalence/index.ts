@@ -1,0 +1,6 @@
+export {
+  checkEquivalence,
+  type EquivalenceDifference,
+  type EquivalenceFile,
+  type EquivalenceReport,
+} from './checkEquivalence';

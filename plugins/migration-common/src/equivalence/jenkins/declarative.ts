@@ -1,0 +1,261 @@
+import type { Expression, Statement } from '../../syntax';
+import { facts } from '../trace/facts';
+import type { BuildResult } from '../trace/Trace';
+import { type Directive, findDirective, readDirectives } from './blocks';
+import { isWhenTrue } from './conditions';
+import { declareParameter } from './declareParameters';
+import { isEnding } from './execute';
+import type { Interpreter } from './Interpreter';
+import { createPlace } from './Place';
+import { Scope } from './Scope';
+import { BuildFailure } from './signals';
+import { runMatrix } from './matrix';
+import { runBranches } from './steps/blockSteps';
+import { toText } from './values';
+
+const TOOL_NAMES: Readonly<Record<string, string>> = {
+  jdk: 'java',
+  nodejs: 'node',
+  go: 'go',
+};
+
+/** The value on the right of `NAME = value` in an `environment` block. */
+function readVariable(
+  interpreter: Interpreter,
+  value: Expression,
+): Record<string, string> | string {
+  if (value.kind === 'call' && value.name === 'credentials') {
+    return { '': facts.secret, _USR: facts.secret, _PSW: facts.secret };
+  }
+  return toText(interpreter.evaluate(value, interpreter.global));
+}
+
+function readEnvironment(
+  interpreter: Interpreter,
+  block: Directive | undefined,
+): Record<string, string> {
+  const layer: Record<string, string> = {};
+  return interpreter.run.withVariables(layer, () => {
+    for (const statement of block?.body ?? []) {
+      if (statement.kind !== 'expression') continue;
+      const { expression } = statement;
+      if (
+        expression.kind !== 'assignment' ||
+        expression.target.kind !== 'variable'
+      )
+        continue;
+      const { name } = expression.target;
+      const value = readVariable(interpreter, expression.value);
+      if (typeof value === 'string') layer[name] = value;
+      else
+        for (const [suffix, part] of Object.entries(value))
+          layer[name + suffix] = part;
+    }
+    return layer;
+  });
+}
+
+function imageOf(
+  interpreter: Interpreter,
+  agent: Directive,
+): string | undefined {
+  const docker = findDirective(readDirectives(agent.body), 'docker');
+  if (!docker) return undefined;
+  const image = findDirective(readDirectives(docker.body), 'image');
+  const value = image?.call.args[0]?.value ?? docker.call.args[0]?.value;
+  return value && value.kind !== 'closure'
+    ? toText(interpreter.evaluate(value, interpreter.global))
+    : undefined;
+}
+
+function isNone(agent: Directive): boolean {
+  const value = agent.call.args[0]?.value;
+  return value?.kind === 'variable' && value.name === 'none';
+}
+
+function reusesNode(agent: Directive): boolean {
+  return readDirectives(agent.body).some(kind =>
+    readDirectives(kind.body).some(({ name, call }) => {
+      const value = call.args[0]?.value;
+      return name === 'reuseNode' && value?.kind === 'boolean' && value.value;
+    }),
+  );
+}
+
+/** Runs declarative pipelines: stages, agents, conditions, post actions. */
+export class DeclarativeRunner {
+  #checksOut = true;
+
+  constructor(readonly interpreter: Interpreter) {}
+
+  #inAgent(agent: Directive | undefined, body: () => void): void {
+    const { run } = this.interpreter;
+    if (!agent || isNone(agent)) {
+      body();
+      return;
+    }
+    const image = imageOf(this.interpreter, agent);
+    const place = reusesNode(agent)
+      ? { ...run.place, container: image }
+      : createPlace(this.#checksOut, image);
+    run.at(place, body);
+  }
+
+  #addTools(tools: Directive | undefined): void {
+    for (const { name } of readDirectives(tools?.body ?? [])) {
+      const tool = TOOL_NAMES[name];
+      if (tool) this.interpreter.run.place.tools.add(tool);
+    }
+  }
+
+  /** Runs a body and then the post actions that fit how it ended. */
+  #withPost(post: Directive | undefined, body: () => void): void {
+    const { run } = this.interpreter;
+    let end: unknown;
+    let result: BuildResult = 'success';
+    try {
+      body();
+    } catch (signal) {
+      if (!isEnding(signal)) throw signal;
+      end = signal;
+      result = run.isCancelled ? 'cancelled' : 'failure';
+      run.worsen(result);
+    }
+    if (post) this.#runPost(post, result === 'success' ? run.result : result);
+    if (end) throw end;
+  }
+
+  #runPost(post: Directive, result: BuildResult): void {
+    const wasGood = this.interpreter.run.scenario.previous === 'success';
+    const isGood = result === 'success';
+    const fits: Readonly<Record<string, boolean>> = {
+      always: true,
+      changed: isGood !== wasGood,
+      fixed: isGood && !wasGood,
+      regression: !isGood && wasGood && result !== 'cancelled',
+      aborted: result === 'cancelled',
+      failure: result === 'failure',
+      success: isGood,
+      unstable: result === 'unstable',
+      unsuccessful: !isGood,
+      cleanup: true,
+    };
+    const directives = readDirectives(post.body);
+    let failure: unknown;
+    for (const condition of Object.keys(fits)) {
+      const block = findDirective(directives, condition);
+      if (!block || !fits[condition]) continue;
+      try {
+        this.#runSteps(block.body);
+      } catch (signal) {
+        if (!isEnding(signal)) throw signal;
+        failure ??= signal;
+      }
+    }
+    if (failure) throw failure;
+  }
+
+  #runSteps(statements: readonly Statement[]): void {
+    this.interpreter.execute(statements, new Scope(this.interpreter.global));
+  }
+
+  #runStages(block: Directive): void {
+    for (const stage of readDirectives(block.body)) {
+      if (stage.name === 'stage') this.#runStage(stage);
+    }
+  }
+
+  #runBody(directives: readonly Directive[]): void {
+    const steps = findDirective(directives, 'steps');
+    if (steps) this.#runSteps(steps.body);
+    const stages = findDirective(directives, 'stages');
+    if (stages) this.#runStages(stages);
+    const parallel = findDirective(directives, 'parallel');
+    if (parallel) {
+      runBranches(
+        this.interpreter,
+        readDirectives(parallel.body)
+          .filter(({ name }) => name === 'stage')
+          .map(stage => () => this.#runStage(stage)),
+      );
+    }
+    const matrix = findDirective(directives, 'matrix');
+    if (matrix) {
+      runMatrix(this.interpreter, matrix, inner => this.#runPart(inner));
+    }
+  }
+
+  /** What a stage and a cell of a matrix have in common. */
+  #runPart(directives: readonly Directive[]): void {
+    const { run } = this.interpreter;
+    const when = findDirective(directives, 'when');
+    const variables = readEnvironment(
+      this.interpreter,
+      findDirective(directives, 'environment'),
+    );
+    run.withVariables(variables, () => {
+      if (
+        when &&
+        !isWhenTrue(this.interpreter, when.body, this.interpreter.global)
+      ) {
+        return;
+      }
+      if (findDirective(directives, 'input')) run.record('‹approval›');
+      this.#inAgent(findDirective(directives, 'agent'), () => {
+        this.#addTools(findDirective(directives, 'tools'));
+        this.#withPost(findDirective(directives, 'post'), () =>
+          this.#runBody(directives),
+        );
+      });
+    });
+  }
+
+  #runStage(stage: Directive): void {
+    const { run } = this.interpreter;
+    const place = run.place;
+    const hadTools = new Set(place.tools);
+    const named = stage.call.args[0]?.value;
+    const name =
+      named && named.kind !== 'closure'
+        ? toText(this.interpreter.evaluate(named, this.interpreter.global))
+        : 'stage';
+    run.inStage(name, () => this.#runPart(readDirectives(stage.body)));
+    // Tools of a stage end with it.
+    place.tools.forEach(tool => hadTools.has(tool) || place.tools.delete(tool));
+  }
+
+  /** Runs the block of `pipeline { … }`. */
+  runPipeline(statements: readonly Statement[]): void {
+    const directives = readDirectives(statements);
+    const options = readDirectives(
+      findDirective(directives, 'options')?.body ?? [],
+    );
+    const skip = findDirective(options, 'skipDefaultCheckout');
+    const isSkipped = skip?.call.args[0]?.value;
+    this.#checksOut =
+      !skip || (isSkipped?.kind === 'boolean' && !isSkipped.value);
+    const parameters = findDirective(directives, 'parameters');
+    for (const { call } of readDirectives(parameters?.body ?? [])) {
+      declareParameter(this.interpreter, call);
+    }
+    try {
+      const variables = readEnvironment(
+        this.interpreter,
+        findDirective(directives, 'environment'),
+      );
+      this.interpreter.run.withVariables(variables, () =>
+        this.#inAgent(findDirective(directives, 'agent'), () => {
+          this.#addTools(findDirective(directives, 'tools'));
+          this.#withPost(findDirective(directives, 'post'), () => {
+            const stages = findDirective(directives, 'stages');
+            if (stages) this.#runStages(stages);
+          });
+        }),
+      );
+    } catch (signal) {
+      if (signal instanceof BuildFailure)
+        this.interpreter.run.worsen('failure');
+      throw signal;
+    }
+  }
+}
