@@ -35,6 +35,7 @@ await runMain(async () => {
   await requireValidConfiguration(configFiles(), { isProduction });
   await runPortal({
     configFiles: configFiles(),
+    isProduction,
     onReady: url => {
       say(`Trainyard is ready: ${url}`);
       say('Ctrl-C stops it.');

@@ -12,7 +12,7 @@ import { listWorkspaces } from './workspaces.mjs';
 
 const require = createRequire(path.join(root, 'package.json'));
 
-/** Set by npm start itself. */
+/** Set by npm start itself, except in production. */
 const PROVIDED = new Set(['DATABASE_URL']);
 
 function readFile(file) {
@@ -42,29 +42,29 @@ function merge(base, over) {
 }
 
 /** Puts environment variables in, and collects those that are not set. */
-function substitute(value, missing, where = '') {
+function substitute(value, missing, provided, where = '') {
   if (typeof value === 'string') {
     return value.replace(
       /\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}/g,
-      (_, name, fallback) => {
+      (placeholder, name, fallback) => {
         const found = process.env[name] ?? fallback;
-        if (found === undefined && !PROVIDED.has(name)) {
+        if (found === undefined && !provided.has(name)) {
           missing.push(`${where}: the environment variable ${name} is not set`);
         }
-        return found ?? '';
+        return found ?? placeholder;
       },
     );
   }
   if (Array.isArray(value)) {
     return value.map((item, index) =>
-      substitute(item, missing, `${where}[${index}]`),
+      substitute(item, missing, provided, `${where}[${index}]`),
     );
   }
   if (isObject(value)) {
     return Object.fromEntries(
       Object.entries(value).map(([key, item]) => [
         key,
-        substitute(item, missing, where ? `${where}.${key}` : key),
+        substitute(item, missing, provided, where ? `${where}.${key}` : key),
       ]),
     );
   }
@@ -100,7 +100,11 @@ async function loadSchema() {
  */
 export async function requireValidConfiguration(files, { isProduction }) {
   const missing = [];
-  const data = substitute(files.map(readFile).reduce(merge, {}), missing);
+  const data = substitute(
+    files.map(readFile).reduce(merge, {}),
+    missing,
+    isProduction ? new Set() : PROVIDED,
+  );
   const schemas = listWorkspaces()
     .map(({ folder }) => path.join(folder, 'config.d.ts'))
     .filter(file => fs.existsSync(file));

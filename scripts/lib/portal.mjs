@@ -43,7 +43,7 @@ function portConfiguration(port, url) {
  * Starts database and backend, waits until they answer, and takes both down
  * again on Ctrl-C, in the right order.
  */
-export async function runPortal({ configFiles, onReady }) {
+export async function runPortal({ configFiles, isProduction, onReady }) {
   const port = readPort();
   const url = `http://localhost:${port}`;
   const release = claimInstance(url);
@@ -77,7 +77,8 @@ export async function runPortal({ configFiles, onReady }) {
     backend = startBackend({
       configFiles,
       env: {
-        ...portConfiguration(port, url),
+        // In production the configuration says where people reach the portal.
+        ...(isProduction ? {} : portConfiguration(port, url)),
         DATABASE_URL: process.env.DATABASE_URL ?? database.url('trainyard'),
       },
     });

@@ -16,6 +16,7 @@ const benchmark = file => [...typescript, path.join(root, 'bench', file)];
 /** What `npm run NAME` runs with our Node: arguments for it. */
 export const tasks = {
   yarn: [yarnScript],
+  'build-cli': [path.join(root, 'scripts/buildCli.mjs')],
   new: [backstage, 'new'],
   lint: [backstage, 'repo', 'lint', '--max-warnings', '0'],
   typecheck: [bin('typescript/bin/tsc'), '--noEmit', 'false'],
