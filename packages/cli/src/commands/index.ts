@@ -10,6 +10,21 @@ export interface CommandModule {
 /** Keep one line a command, sorted by name. */
 export const commandModules: readonly CommandModule[] = [
   {
+    name: 'audit',
+    summary: 'verify, export and trace the audit of a train',
+    load: () => import('./audit'),
+  },
+  {
+    name: 'check',
+    summary: 'check the checklist or the artifacts of a phase',
+    load: () => import('./check'),
+  },
+  {
+    name: 'conductor',
+    summary: 'what a train needs next, and moving it on',
+    load: () => import('./conductor'),
+  },
+  {
     name: 'doctor',
     summary: 'check this machine and checkout, and say what to do',
     load: () => import('./doctor'),
@@ -18,5 +33,25 @@ export const commandModules: readonly CommandModule[] = [
     name: 'dora',
     summary: 'compute delivery metrics from files, or import rows',
     load: () => import('./dora'),
+  },
+  {
+    name: 'hooks',
+    summary: 'install the checks of a train as git hooks',
+    load: () => import('./hooks'),
+  },
+  {
+    name: 'pipeline',
+    summary: 'validate, draw and compare pipelines of trains',
+    load: () => import('./pipeline'),
+  },
+  {
+    name: 'policy',
+    summary: 'judge plans, manifests, Dockerfiles, workflows; test rules',
+    load: () => import('./policy'),
+  },
+  {
+    name: 'session',
+    summary: 'sessions of a train: init, update, hand off, migrate',
+    load: () => import('./session'),
   },
 ];

@@ -42,7 +42,7 @@ export function demandsPerson(context: CheckContext): boolean {
   }
   const tierId = lookUpVariable(reader, 'risk_tier');
   const tier = input.pipeline.risk_tiers.find(({ id }) => id === tierId);
-  const rule = tier?.approval ?? 'every_phase';
+  const rule = tier?.approval ?? ruleInWords(tier?.gate_policy ?? '');
   if (rule === 'every_phase') {
     return tier !== undefined || phase.gate.policy === 'auto_or_human';
   }
@@ -51,4 +51,14 @@ export function demandsPerson(context: CheckContext): boolean {
     rule === 'reaching_users' &&
     phase.reaches_users === true
   );
+}
+
+/** A tier that only describes its policy is read by its words; what is not understood is strict. */
+function ruleInWords(
+  policy: string,
+): 'phase' | 'reaching_users' | 'every_phase' {
+  if (/^auto allowed/i.test(policy)) {
+    return 'phase';
+  }
+  return /reaches users/i.test(policy) ? 'reaching_users' : 'every_phase';
 }

@@ -120,7 +120,15 @@ export const evaluateAge: CheckEvaluator<CheckOf<'age_within'>> = (
   const path = reader.pathFor(check.artifact);
   const keys = check.field
     ? [check.field]
-    : ['updated_at', 'generated_at', 'created_at', 'as_of', 'date'];
+    : [
+        'updated_at',
+        'generated_at',
+        'created_at',
+        'as_of',
+        'date',
+        'price_list_date',
+        'window.to',
+      ];
   const values = keys.map(key => reader.resolve(`${check.artifact}#${key}`));
   const first = values.find(value => value.status === 'value');
   const raw = first?.status === 'value' ? first.value : undefined;

@@ -1,0 +1,22 @@
+import path from 'node:path';
+import type { Command } from 'commander';
+import { installHooks } from '@trainyard/plugin-value-train-node';
+import { addTrainOptions, print, type TrainOptions } from './valueTrain/shared';
+
+/** `yard hooks install`: checks before each commit and each push. */
+export function register(command: Command): void {
+  addTrainOptions(
+    command
+      .command('install')
+      .description(
+        'check artifacts before a commit, and the checklist and audit before a push',
+      ),
+  ).action((options: TrainOptions) => {
+    const installed = installHooks(path.resolve(options.dir));
+    print(
+      options,
+      { installed },
+      installed.map(file => `wrote ${file}`),
+    );
+  });
+}

@@ -1,0 +1,3 @@
+export * from './phaseReference';
+export * from './projectFiles';
+export * from './hooks';
