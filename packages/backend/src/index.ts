@@ -47,6 +47,9 @@ backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-events-backend'));
 
+// Agents: runs, gates, events
+backend.add(import('@trainyard/plugin-agents-backend'));
+
 // Agents from outside
 backend.add(import('@backstage/plugin-mcp-actions-backend'));
 

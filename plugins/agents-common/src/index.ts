@@ -24,6 +24,7 @@ export * from './page';
 export * from './permissions';
 export * from './project';
 export * from './reasonCard';
+export * from './redact';
 export * from './replay';
 export * from './run';
 export * from './schedule';

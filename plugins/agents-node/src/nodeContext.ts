@@ -77,10 +77,8 @@ export interface PluginCalls {
 }
 
 /** Everything a node may use. */
-export interface NodeContext<
-  Input = unknown,
-  Known extends Results = Results,
-> extends GraphScope<Input, Known> {
+export interface NodeContext<Input = unknown, Known extends Results = Results>
+  extends GraphScope<Input, Known> {
   readonly run: RunInfo;
   readonly node: { readonly id: string; readonly attempt: number };
   readonly actor: Actor;

@@ -644,7 +644,7 @@ export const spec = {
         security: [],
         responses: {
           '200': { description: 'It can' },
-          '503': { description: 'It cannot', 'and why': null },
+          '503': { description: 'It cannot, and why' },
         },
       },
     },

@@ -1387,7 +1387,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description It cannot */
+      /** @description It cannot, and why */
       503: {
         headers: {
           [name: string]: unknown;

@@ -69,7 +69,11 @@ class Consulting<Input, Output> {
       failed: true,
     });
     throw new PermanentError(
-      `Agent ${this.agent.id}: nothing it proposed stood the verification: ${this.#rejected.join('; ')}`,
+      `Agent ${
+        this.agent.id
+      }: nothing it proposed stood the verification: ${this.#rejected.join(
+        '; ',
+      )}`,
     );
   }
 

@@ -30,7 +30,10 @@ export interface AgentPrompt {
   readonly system: string;
   readonly task: string;
   /** Text from outside; it is marked as untrusted. */
-  readonly material?: readonly { readonly title: string; readonly text: string }[];
+  readonly material?: readonly {
+    readonly title: string;
+    readonly text: string;
+  }[];
 }
 
 /** The most that one consultation may use. */

@@ -31,8 +31,7 @@ interface Placement<Input, Known extends Results> {
   readonly estimatedDurationMs?: number;
 }
 
-interface Effort
-  extends Pick<TaskNode, 'timeoutMs' | 'retry' | 'heavy'> {}
+interface Effort extends Pick<TaskNode, 'timeoutMs' | 'retry' | 'heavy'> {}
 
 /** The head of a graph. */
 export interface GraphHead<Input> {
@@ -106,7 +105,9 @@ export class GraphBuilder<Input, Known extends Results> {
     id: Id,
     options: Placement<Input, Known> & {
       toInput(scope: GraphScope<Input, Known>): InnerInput;
-      readonly graph: GraphDefinition | ((input: InnerInput) => GraphDefinition);
+      readonly graph:
+        | GraphDefinition
+        | ((input: InnerInput) => GraphDefinition);
     },
   ): GraphBuilder<Input, Known & Record<Id, unknown>> {
     const { after = [], ...rest } = options;
@@ -126,9 +127,7 @@ export class GraphBuilder<Input, Known extends Results> {
     return graph;
   }
 
-  #with<Next extends Results>(
-    node: NodeDefinition,
-  ): GraphBuilder<Input, Next> {
+  #with<Next extends Results>(node: NodeDefinition): GraphBuilder<Input, Next> {
     return new GraphBuilder<Input, Next>(this.head, [...this.nodes, node]);
   }
 }

@@ -1,4 +1,7 @@
-import type { GateSubjectInput, ProjectRole } from '@trainyard/plugin-agents-common';
+import type {
+  GateSubjectInput,
+  ProjectRole,
+} from '@trainyard/plugin-agents-common';
 import type { z } from 'zod';
 import type { NodeContext } from '../nodeContext';
 import type { RetryPolicy } from '../retry';

@@ -112,11 +112,7 @@ function findEnd(
 ): Pick<Decision, 'state' | 'cause'> | undefined {
   for (const node of flat) {
     const outcome = records.nodes[node.id]?.outcome;
-    if (
-      outcome === 'failed' &&
-      !node.continueOnError &&
-      !node.isTolerated
-    ) {
+    if (outcome === 'failed' && !node.continueOnError && !node.isTolerated) {
       return { state: 'failed', cause: node.id };
     }
     if (

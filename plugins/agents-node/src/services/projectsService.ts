@@ -4,7 +4,11 @@ import {
   createServiceFactory,
   createServiceRef,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError, NotFoundError, ResponseError } from '@backstage/errors';
+import {
+  NotAllowedError,
+  NotFoundError,
+  ResponseError,
+} from '@backstage/errors';
 import {
   AgentsClient,
   isRoleAtLeast,

@@ -1,0 +1,31 @@
+import { InputError } from '@backstage/errors';
+import type { GitRepository, ProjectGit } from '@trainyard/plugin-agents-node';
+import path from 'node:path';
+import { BinaryGitRepository } from './BinaryGitRepository';
+
+const NAME = /^[a-z0-9][a-z0-9._-]{0,98}$/;
+
+/** The repositories of all projects, as folders on the server. */
+export class GitStore {
+  constructor(private readonly root: string) {}
+
+  ofProject(projectId: string): ProjectGit {
+    return { repository: name => this.repository(projectId, name) };
+  }
+
+  repository(projectId: string, name: string): GitRepository {
+    return new BinaryGitRepository(name, this.folderOf(projectId, name));
+  }
+
+  /** Where a repository lies; refuses names that would lead elsewhere. */
+  folderOf(projectId: string, name: string): string {
+    for (const part of [projectId, name]) {
+      if (!NAME.test(part) || part.includes('..')) {
+        throw new InputError(
+          `"${part}" is no name for a repository: lower-case letters, digits, dots, hyphens`,
+        );
+      }
+    }
+    return path.join(this.root, projectId, `${name.replace(/\.git$/, '')}.git`);
+  }
+}

@@ -1,0 +1,78 @@
+import {
+  coreServices,
+  createBackendPlugin,
+  resolvePackagePath,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { agentsPermissions } from '@trainyard/plugin-agents-common';
+import { agentsExtensionPoint, Mind } from '@trainyard/plugin-agents-node';
+import { buildBackend } from './buildBackend';
+import { GraphRegistry } from './engine/GraphRegistry';
+
+/** Durable runs of agent graphs, gates that wait for people, live events. */
+export const agentsPlugin = createBackendPlugin({
+  pluginId: 'agents',
+  register(env) {
+    const graphs = new GraphRegistry();
+    const minds: Mind[] = [];
+    env.registerExtensionPoint(agentsExtensionPoint, {
+      registerAgent: agent => graphs.registerAgent(agent as never),
+      registerGraph: graph => graphs.registerGraph(graph),
+      registerMind: mind => minds.push(mind),
+    });
+    env.registerInit({
+      deps: {
+        database: coreServices.database,
+        rootConfig: coreServices.rootConfig,
+        logger: coreServices.logger,
+        auth: coreServices.auth,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        userInfo: coreServices.userInfo,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        auditor: coreServices.auditor,
+        discovery: coreServices.discovery,
+        lifecycle: coreServices.lifecycle,
+        rootLifecycle: coreServices.rootLifecycle,
+        catalog: catalogServiceRef,
+        events: eventsServiceRef,
+        notifications: notificationService,
+      },
+      async init({
+        database,
+        httpRouter,
+        permissionsRegistry,
+        lifecycle,
+        rootLifecycle,
+        ...services
+      }) {
+        const knex = await database.getClient();
+        if (!database.migrations?.skip) {
+          await knex.migrate.latest({
+            directory: resolvePackagePath(
+              '@trainyard/plugin-agents-backend',
+              'migrations',
+            ),
+          });
+        }
+        permissionsRegistry.addPermissions(agentsPermissions);
+        const { engine, router, streams, projects } = buildBackend({
+          ...services,
+          knex,
+          graphs,
+          minds,
+        });
+        await projects.ensureDefault();
+        httpRouter.use(router);
+        httpRouter.addAuthPolicy({ path: '/health', allow: 'unauthenticated' });
+        // Recovered nodes call other plugins, which are up only at start-up.
+        lifecycle.addStartupHook(() => engine.start());
+        rootLifecycle.addBeforeShutdownHook(() => streams.close());
+        lifecycle.addShutdownHook(() => engine.stop());
+      },
+    });
+  },
+});

@@ -1,0 +1,31 @@
+import type {
+  AuditorService,
+  AuditorServiceCreateEventOptions,
+} from '@backstage/backend-plugin-api';
+import type { Request } from 'express';
+import type { Identity } from '../service/Identities';
+
+/** Does something that changes the portal, and records who, what and how it ended. */
+export async function audited<Result>(
+  auditor: AuditorService,
+  request: Request,
+  options: Pick<AuditorServiceCreateEventOptions, 'eventId' | 'severityLevel'>,
+  caller: Pick<Identity, 'userEntityRef'>,
+  act: () => Promise<Result>,
+): Promise<Result> {
+  const event = await auditor.createEvent({
+    ...options,
+    request,
+    meta: { actingUser: caller.userEntityRef, ...request.params },
+  });
+  try {
+    const result = await act();
+    await event.success();
+    return result;
+  } catch (error) {
+    await event.fail({
+      error: error instanceof Error ? error : new Error(String(error)),
+    });
+    throw error;
+  }
+}

@@ -1,0 +1,60 @@
+import type { AuditorService } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import {
+  projectCreatePermission,
+  workflowReadPermission,
+} from '@trainyard/plugin-agents-common';
+import type { Router } from 'express';
+import type { Callers } from '../service/Callers';
+import type { DatabaseProjects } from '../service/DatabaseProjects';
+import { audited } from './audited';
+
+/** Routes of projects. */
+export function addProjectRoutes(
+  router: Router,
+  options: {
+    readonly callers: Callers;
+    readonly projects: DatabaseProjects;
+    readonly auditor: AuditorService;
+  },
+): void {
+  const { callers, projects, auditor } = options;
+
+  router.get('/projects', async (request, response) => {
+    const caller = await callers.identify(request, workflowReadPermission);
+    response.json({ items: await projects.list(caller) });
+  });
+
+  router.post('/projects', async (request, response) => {
+    const caller = await callers.identify(request, projectCreatePermission);
+    const project = await audited(
+      auditor,
+      request,
+      { eventId: 'project-create', severityLevel: 'medium' },
+      caller,
+      () => projects.create(request.body, caller.userEntityRef, caller),
+    );
+    response.status(201).json(project);
+  });
+
+  router.get('/projects/:projectId', async (request, response) => {
+    const caller = await callers.identify(request, workflowReadPermission);
+    const project = await projects.get(request.params.projectId, caller);
+    if (!project) {
+      throw new NotFoundError(`No project ${request.params.projectId}`);
+    }
+    response.json(project);
+  });
+
+  router.put('/projects/:projectId', async (request, response) => {
+    const caller = await callers.identify(request, workflowReadPermission);
+    const project = await audited(
+      auditor,
+      request,
+      { eventId: 'project-update', severityLevel: 'medium' },
+      caller,
+      () => projects.update(request.params.projectId, request.body, caller),
+    );
+    response.json(project);
+  });
+}

@@ -1,0 +1,244 @@
+import { ConflictError, NotAllowedError } from '@backstage/errors';
+import {
+  isRoleAtLeast,
+  isRunFinished,
+  StartedWorkflow,
+} from '@trainyard/plugin-agents-common';
+import { flattenGraph } from '@trainyard/plugin-agents-node';
+import type { Knex } from 'knex';
+import type { NodeResultRow, RunRow } from '../database/rows';
+import { writeRun } from '../database/writeRun';
+import type { WorkQueue } from '../durable/DurableRuntime';
+import type { EventHub } from '../engine/EventHub';
+import type { GraphRegistry } from '../engine/GraphRegistry';
+import type { RunScheduler } from '../engine/RunScheduler';
+import type { Announcer } from './Announcer';
+import type { Identity } from './Identities';
+import type { RunAcceptor } from './RunAcceptor';
+import type { RunsReader, VisibleRun } from './RunsReader';
+
+/** What control of runs needs. */
+export interface ControlDependencies {
+  readonly knex: Knex;
+  readonly graphs: GraphRegistry;
+  readonly queue: WorkQueue;
+  readonly scheduler: RunScheduler;
+  readonly hub: EventHub;
+  readonly reader: RunsReader;
+  readonly acceptor: RunAcceptor;
+  readonly announcer: Announcer;
+}
+
+/** Cancels runs and starts them again. */
+export class RunControl {
+  constructor(private readonly dependencies: ControlDependencies) {}
+
+  async cancel(
+    runId: string,
+    reason: string | undefined,
+    caller: Identity,
+  ): Promise<void> {
+    const { run } = await this.#findChangeable(runId, caller);
+    const { knex, queue, hub, announcer } = this.dependencies;
+    const text = `cancelled by ${caller.userEntityRef}${
+      reason ? `: ${reason}` : ''
+    }`;
+    const stopped = await knex.transaction(async transaction => {
+      const locked = await lockRun(transaction, runId);
+      if (isRunFinished(locked.status)) {
+        throw new ConflictError(`The run is ${locked.status}`);
+      }
+      const jobs = await transaction('node_jobs')
+        .where({ run_id: runId })
+        .select<{ fence: string }[]>('fence');
+      const startedMs = (locked.started_at ?? locked.created_at).getTime();
+      await writeRun(
+        transaction,
+        runId,
+        { kind: 'person' },
+        {
+          events: [
+            {
+              kind: 'run-complete',
+              status: 'cancelled',
+              reason: text,
+              durationMs: Math.max(0, Date.now() - startedMs),
+            },
+          ],
+          status: 'cancelled',
+          isEnd: true,
+          error: { message: text, code: 'cancelled' },
+        },
+      );
+      // Whatever still works on the run can write no more.
+      await transaction('runs')
+        .where({ id: runId })
+        .update({ fence: `${runId}:cancelled` });
+      return [locked.fence, ...jobs.map(job => job.fence)];
+    });
+    hub.signal(
+      ...(['stop', 'event', 'runs', 'gates'] as const).map(kind => ({
+        runId,
+        projectId: run.project_id,
+        kind,
+      })),
+    );
+    announcer.runEnded(run, { status: 'cancelled', reason: text });
+    await queue.cancel(stopped);
+  }
+
+  /** Goes on from the failure, or starts a new run of the same request. */
+  async retry(
+    runId: string,
+    from: 'failure' | 'start',
+    caller: Identity,
+  ): Promise<StartedWorkflow> {
+    const { run } = await this.#findChangeable(runId, caller);
+    if (from === 'start') {
+      return this.dependencies.acceptor.start(caller, {
+        template: run.graph_id,
+        parameters: run.input,
+        projectId: run.project_id,
+        title: run.title,
+        entityRef: run.entity_ref ?? undefined,
+        decisionSetId: run.decision_set_id ?? undefined,
+        priority: run.priority,
+      });
+    }
+    await this.#again(run, caller);
+    const { tasks } = await this.dependencies.reader.details(runId, caller);
+    return { workflowId: runId, status: 'queued', tasks };
+  }
+
+  /** Gives a run that hangs its next segment, whatever its limit of adoptions. */
+  async redrive(run: RunRow, caller: Identity): Promise<StartedWorkflow> {
+    if (isRunFinished(run.status)) {
+      await this.#again(run, caller);
+    } else {
+      await this.dependencies.knex.transaction(async transaction => {
+        await lockRun(transaction, run.id);
+        await transaction('runs')
+          .where({ id: run.id })
+          .update({ adoptions: 0 });
+        await this.dependencies.scheduler.nextSegment(transaction, run.id, {
+          because: 'progress',
+        });
+      });
+    }
+    return { workflowId: run.id, status: 'queued', tasks: [] };
+  }
+
+  async #again(run: RunRow, caller: Identity): Promise<void> {
+    const { knex, hub, scheduler, graphs } = this.dependencies;
+    const graph = graphs.get(run.graph_id);
+    const oldest = graph.continuesFrom ?? graph.version;
+    if (run.graph_version < oldest) {
+      throw new ConflictError(
+        `The run was begun on version ${run.graph_version} of the graph; version ${graph.version} cannot go on with it. Start it again`,
+      );
+    }
+    await knex.transaction(async transaction => {
+      const locked = await lockRun(transaction, run.id);
+      if (locked.status !== 'failed' && locked.status !== 'cancelled') {
+        throw new ConflictError(
+          `The run is ${locked.status}; only a failed or cancelled run can be tried again`,
+        );
+      }
+      const results = await transaction<NodeResultRow>('node_results').where({
+        run_id: run.id,
+      });
+      const again = nodesToRepeat(graph, locked, results);
+      await transaction('node_results')
+        .where({ run_id: run.id })
+        .whereIn('node_id', again)
+        .delete();
+      await transaction('runs')
+        .where({ id: run.id })
+        .update({
+          error: null,
+          completed_at: null,
+          adoptions: 0,
+          // Whoever tries again answers for it with rights of their own.
+          requested_by: caller.userEntityRef,
+          ownership_refs: [...caller.ownershipEntityRefs],
+          in_catalog: caller.isInCatalog,
+        });
+      await writeRun(
+        transaction,
+        run.id,
+        { kind: 'person' },
+        {
+          events: [
+            {
+              kind: 'run-start',
+              by: caller.userEntityRef,
+              graphId: run.graph_id,
+              graphVersion: graph.version,
+              mode: 'retry',
+              again,
+            },
+          ],
+        },
+      );
+      await scheduler.nextSegment(transaction, run.id, { because: 'progress' });
+    });
+    const ids = { runId: run.id, projectId: run.project_id };
+    hub.signal({ ...ids, kind: 'event' }, { ...ids, kind: 'runs' });
+  }
+
+  async #findChangeable(runId: string, caller: Identity): Promise<VisibleRun> {
+    const found = await this.dependencies.reader.find(runId, caller);
+    if (!isRoleAtLeast(found.role, 'contributor')) {
+      throw new NotAllowedError(
+        `This needs the role contributor in project ${found.run.project_id}; you are ${found.role}`,
+      );
+    }
+    return found;
+  }
+}
+
+async function lockRun(
+  transaction: Knex.Transaction,
+  runId: string,
+): Promise<RunRow> {
+  const run = await transaction<RunRow>('runs')
+    .where({ id: runId })
+    .forUpdate()
+    .first();
+  if (!run) {
+    throw new ConflictError('The run is gone');
+  }
+  return run;
+}
+
+/** Nodes whose end stood in the way; a failure that the graph tolerates stays. */
+function nodesToRepeat(
+  graph: Parameters<typeof flattenGraph>[0],
+  run: RunRow,
+  results: readonly NodeResultRow[],
+): string[] {
+  const flat = flattenGraph(graph, {
+    input: run.input,
+    nodes: Object.fromEntries(
+      results.map(result => [
+        result.node_id,
+        { outcome: result.outcome, output: result.output ?? undefined },
+      ]),
+    ),
+    openGates: new Set(),
+    active: new Set(),
+  });
+  const byId = new Map(flat.map(node => [node.id, node]));
+  return results
+    .filter(result => {
+      const node = byId.get(result.node_id);
+      if (result.outcome === 'failed') {
+        return !node?.continueOnError && !node?.isTolerated;
+      }
+      if (result.outcome === 'refused') {
+        return !(node?.kind === 'gate' && node.node.onReject === 'continue');
+      }
+      return result.outcome === 'cancelled';
+    })
+    .map(result => result.node_id);
+}
