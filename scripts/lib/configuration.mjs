@@ -88,10 +88,17 @@ function readable(error) {
 
 async function loadSchema() {
   const { loadConfigSchema } = require('@backstage/config-loader');
-  return loadConfigSchema({
-    dependencies: listWorkspaces().map(({ manifest }) => manifest.name),
-    packagePaths: [path.join(root, 'package.json')],
-  });
+  try {
+    return await loadConfigSchema({
+      dependencies: listWorkspaces().map(({ manifest }) => manifest.name),
+      packagePaths: [path.join(root, 'package.json')],
+    });
+  } catch (error) {
+    throw new UserError(
+      `A plugin's description of its configuration cannot be read: ${error.message}`,
+      'mend the config.d.ts that it names, or its entry in package.json.',
+    );
+  }
 }
 
 /**
