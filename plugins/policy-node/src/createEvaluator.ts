@@ -1,0 +1,43 @@
+import path from 'node:path';
+import { DefaultOpaRuntime, type OpaRuntime } from '@trainyard/opa';
+import type { PolicyEngine } from './engine/PolicyEngine';
+import { loadRegoBundle, readBundleFolder } from './engines/regoBundle';
+import { RegoBundleEngine } from './engines/RegoBundleEngine';
+import { ShippedRulesEngine } from './engines/ShippedRulesEngine';
+import { WorkflowEngine } from './engines/WorkflowEngine';
+import { PolicyEvaluator } from './evaluate/PolicyEvaluator';
+import { ShippedRules } from './rules/ShippedRules';
+
+/** What an evaluator is made of. */
+export interface EvaluatorOptions {
+  readonly opa?: OpaRuntime;
+  /** Folders with Rego of an organisation, each a bundle. */
+  readonly folders?: readonly string[];
+  /** Engines besides the built-in ones. */
+  readonly engines?: readonly PolicyEngine[];
+}
+
+/** An evaluator with the engines that need nothing installed. */
+export async function createEvaluator(
+  options: EvaluatorOptions = {},
+): Promise<PolicyEvaluator> {
+  const opa = options.opa ?? new DefaultOpaRuntime();
+  const shipped = new ShippedRulesEngine(opa, ShippedRules.load());
+  const own = await Promise.all(
+    (options.folders ?? []).map(async folder => {
+      const bundle = await loadRegoBundle(
+        opa,
+        path.basename(path.resolve(folder)),
+        readBundleFolder(folder),
+      );
+      return new RegoBundleEngine(opa, bundle);
+    }),
+  );
+  const engines = [
+    shipped,
+    new WorkflowEngine(),
+    ...own,
+    ...(options.engines ?? []),
+  ];
+  return new PolicyEvaluator(engines, () => opa.stop());
+}

@@ -1,0 +1,38 @@
+/**
+ * Engines, shipped rules and the evaluation of subjects against policies.
+ *
+ * @packageDocumentation
+ */
+export { createEvaluator, type EvaluatorOptions } from './createEvaluator';
+export type {
+  EngineContext,
+  EngineResult,
+  PolicyEngine,
+} from './engine/PolicyEngine';
+export {
+  policyEnginesExtensionPoint,
+  type PolicyEnginesExtensionPoint,
+} from './engine/extensionPoint';
+export { PolicyEvaluator } from './evaluate/PolicyEvaluator';
+export {
+  collectSubjects,
+  defaultCollectLimits,
+  type CollectedSubjects,
+  type CollectLimits,
+  type SkippedFile,
+} from './evaluate/collectSubjects';
+export { ShippedRules } from './rules/ShippedRules';
+export type {
+  ShippedCatalogue,
+  ShippedRule,
+  ShippedUnit,
+} from './rules/catalogue';
+export { RegoBundleEngine } from './engines/RegoBundleEngine';
+export {
+  loadRegoBundle,
+  readBundleFolder,
+  type BundleQuery,
+  type RegoBundle,
+} from './engines/regoBundle';
+export { ShippedRulesEngine } from './engines/ShippedRulesEngine';
+export { WorkflowEngine } from './engines/WorkflowEngine';
