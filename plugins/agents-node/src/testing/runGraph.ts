@@ -1,0 +1,335 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  Gate,
+  gateSubjectSchema,
+  reasonCardSchema,
+  RunEvent,
+  RunEventBody,
+} from '@trainyard/plugin-agents-common';
+import { createHash } from 'node:crypto';
+import { consultAgent } from '../agent/consultAgent';
+import { Mind, rulesMind } from '../agent/definition';
+import { PermanentError } from '../errors';
+import type { GraphDefinition, TaskNode } from '../graph/definition';
+import { decideNext } from '../interpreter/decideNext';
+import type { FlatNode } from '../interpreter/flattenGraph';
+import type { NodeRecord, RunRecords } from '../interpreter/records';
+import { createScope } from '../interpreter/scope';
+import type { Actor, NodeContext, PluginCalls } from '../nodeContext';
+import { canRetry, retryDelayMs } from '../retry';
+import { createMemoryGit, MemoryArtifacts } from './memoryServices';
+import { TestClock } from './TestClock';
+
+/** How a test answers a gate. */
+export type GateAnswerer = (
+  gate: Pick<Gate, 'node' | 'question' | 'action' | 'subject'>,
+) => { decision: 'approved' | 'rejected'; comment?: string } | undefined;
+
+export interface RunGraphOptions {
+  readonly input: unknown;
+  /** Answers gates; `undefined` leaves the run waiting. By default all are approved. */
+  readonly answer?: GateAnswerer;
+  /** Minds that are asked before the rules. */
+  readonly minds?: readonly Mind[];
+  readonly clock?: TestClock;
+  readonly actor?: Partial<Actor>;
+  readonly plugins?: PluginCalls;
+  readonly git?: NodeContext['git'];
+  readonly signal?: AbortSignal;
+  /** Effects that an earlier attempt recorded, by `node name key`. */
+  readonly effects?: Map<string, unknown>;
+}
+
+/** A run that went on as far as it could. */
+export interface TestRun {
+  readonly status: 'completed' | 'failed' | 'waiting' | 'cancelled';
+  readonly output: unknown;
+  /** Why it failed or was refused. */
+  readonly reason?: string;
+  readonly nodes: Readonly<Record<string, NodeRecord>>;
+  readonly events: readonly RunEvent[];
+  readonly artifacts: MemoryArtifacts;
+  readonly git: NodeContext['git'];
+  /** What was done outside, by `node name key`. */
+  readonly effects: ReadonlyMap<string, unknown>;
+}
+
+const QUIET: LoggerService = {
+  error: () => {},
+  warn: () => {},
+  info: () => {},
+  debug: () => {},
+  child: () => QUIET,
+};
+
+const NO_PLUGINS: PluginCalls = {
+  discoveryApi: { getBaseUrl: async pluginId => `plugin://${pluginId}` },
+  fetchApi: {
+    fetch: async input => {
+      throw new PermanentError(
+        `The test gave no answer for ${input}: set the option "plugins"`,
+      );
+    },
+  },
+};
+
+class GraphRun {
+  readonly nodes: Record<string, NodeRecord> = {};
+  readonly events: RunEvent[] = [];
+  readonly artifacts = new MemoryArtifacts();
+  readonly effects: Map<string, unknown>;
+  readonly git: NodeContext['git'];
+  readonly #openGates = new Set<string>();
+  readonly #clock: TestClock;
+  readonly #input: unknown;
+
+  constructor(
+    private readonly graph: GraphDefinition,
+    private readonly options: RunGraphOptions,
+  ) {
+    this.#clock = options.clock ?? new TestClock();
+    this.#input = graph.input.parse(options.input);
+    this.effects = options.effects ?? new Map();
+    this.git = options.git ?? createMemoryGit();
+  }
+
+  async run(): Promise<TestRun> {
+    this.#emit({
+      kind: 'run-start',
+      by: this.#actor().userEntityRef,
+      graphId: this.graph.id,
+      graphVersion: this.graph.version,
+      mode: 'first',
+    });
+    for (;;) {
+      const decision = decideNext(this.graph, this.#records());
+      if (decision.state !== 'going') {
+        return this.#finish(decision.state, decision.cause);
+      }
+      for (const { id, record } of decision.settle) this.#record(id, record, 0);
+      await Promise.all(decision.start.map(node => this.#runNode(node)));
+    }
+  }
+
+  #finish(
+    state: 'waiting' | 'completed' | 'failed' | 'refused',
+    cause: string | undefined,
+  ): TestRun {
+    const status = state === 'refused' ? 'cancelled' : state;
+    const reason = cause && `${cause}: ${this.nodes[cause].reason}`;
+    if (status !== 'waiting') {
+      this.#emit({ kind: 'run-complete', status, reason, durationMs: 0 });
+    }
+    const scope = createScope(this.#records(), '');
+    return {
+      status,
+      reason,
+      output: status === 'completed' ? this.graph.output?.(scope) : undefined,
+      nodes: this.nodes,
+      events: this.events,
+      artifacts: this.artifacts,
+      git: this.git,
+      effects: this.effects,
+    };
+  }
+
+  async #runNode(node: FlatNode): Promise<void> {
+    const records = this.#records();
+    switch (node.kind) {
+      case 'enter': {
+        const { graph, toInput } = node.node;
+        const input = toInput(createScope(records, node.prefix));
+        const output =
+          typeof graph === 'function' ? input : graph.input.parse(input);
+        this.#record(node.id, { outcome: 'passed', output }, 0);
+        break;
+      }
+      case 'leave': {
+        const scope = createScope(records, `${node.id}/`);
+        const output = node.inner?.output?.(scope) ?? scope.results;
+        this.#record(node.id, { outcome: 'passed', output }, 0);
+        break;
+      }
+      case 'gate':
+        await this.#ask(node, records);
+        break;
+      default:
+        await this.#work(node, node.node, records);
+    }
+  }
+
+  async #ask(
+    node: Extract<FlatNode, { kind: 'gate' }>,
+    records: RunRecords,
+  ): Promise<void> {
+    const asked = await node.node.ask(this.#context(node, records, 1));
+    const subject = gateSubjectSchema.parse(asked.subject);
+    const subjectHash = createHash('sha256')
+      .update(JSON.stringify(subject))
+      .digest('hex');
+    const gateId = `gate-${node.id}`;
+    this.#emit({
+      kind: 'gate-waiting',
+      gateId,
+      node: node.id,
+      title: node.title,
+      subjectHash,
+      escalated: false,
+    });
+    const approve: GateAnswerer = () => ({ decision: 'approved' });
+    const { answer = approve } = this.options;
+    const given = answer({ ...asked, node: node.id, subject });
+    if (!given) {
+      this.#openGates.add(node.id);
+      return;
+    }
+    const by = 'user:default/approver';
+    const { decision, comment } = given;
+    this.#emit({
+      kind: 'gate-answered',
+      gateId,
+      node: node.id,
+      decision,
+      by,
+      comment,
+    });
+    this.#record(
+      node.id,
+      {
+        outcome: decision === 'approved' ? 'passed' : 'refused',
+        output: { decision, by, comment, subjectHash },
+        reason: decision === 'rejected' ? `refused by ${by}` : undefined,
+      },
+      1,
+    );
+  }
+
+  async #work(
+    node: FlatNode,
+    task: TaskNode,
+    records: RunRecords,
+  ): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      this.#emit({ kind: 'node-start', node: node.id, attempt });
+      try {
+        const context = this.#context(node, records, attempt);
+        const output = task.output.parse(await task.run(context));
+        this.#record(node.id, { outcome: 'passed', output }, attempt);
+        return;
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        const willRetry = canRetry(task.retry ?? {}, attempt, error);
+        this.#emit({
+          kind: 'error',
+          node: node.id,
+          message: reason,
+          attempt,
+          willRetry,
+        });
+        if (!willRetry) {
+          this.#record(node.id, { outcome: 'failed', reason }, attempt);
+          return;
+        }
+        await this.#clock.sleep(retryDelayMs(task.retry ?? {}, attempt, 0));
+      }
+    }
+  }
+
+  #context(node: FlatNode, records: RunRecords, attempt: number): NodeContext {
+    const context: NodeContext = {
+      ...createScope(records, node.prefix),
+      run: {
+        workflowId: 'test-run',
+        projectId: 'default',
+        graphId: this.graph.id,
+        title: this.graph.title,
+      },
+      node: { id: node.id, attempt },
+      actor: this.#actor(),
+      signal: this.options.signal ?? new AbortController().signal,
+      logger: QUIET,
+      clock: this.#clock,
+      emit: {
+        reasonCard: card =>
+          this.#emit({
+            kind: 'reason-card',
+            node: node.id,
+            card: reasonCardSchema.parse(card),
+          }),
+      },
+      artifacts: this.artifacts.ofNode(node.id, artifact =>
+        this.#emit({ kind: 'artifact', ...artifact, node: node.id }),
+      ),
+      git: this.git,
+      plugins: this.options.plugins ?? NO_PLUGINS,
+      consult: (agent, input) =>
+        consultAgent(agent, input, {
+          context,
+          minds: [...(this.options.minds ?? []), rulesMind],
+        }),
+      effect: async (name, key, perform) => {
+        const id = `${node.id} ${name} ${key}`;
+        const isKnown = this.effects.has(id);
+        if (!isKnown) this.effects.set(id, await perform(id));
+        const status = isKnown ? 'found' : 'done';
+        this.#emit({ kind: 'effect', node: node.id, name, key, status });
+        return this.effects.get(id) as never;
+      },
+    };
+    return context;
+  }
+
+  #actor(): Actor {
+    return {
+      userEntityRef: 'user:default/tester',
+      ownershipEntityRefs: ['user:default/tester'],
+      role: 'contributor',
+      ...this.options.actor,
+    };
+  }
+
+  #records(): RunRecords {
+    return {
+      input: this.#input,
+      nodes: { ...this.nodes },
+      openGates: this.#openGates,
+      active: new Set(),
+    };
+  }
+
+  #record(id: string, record: NodeRecord, attempt: number): void {
+    this.nodes[id] = record;
+    const { outcome, reason } = record;
+    this.#emit({
+      kind: 'node-complete',
+      node: id,
+      outcome,
+      attempt,
+      durationMs: 0,
+      reason,
+    });
+  }
+
+  #emit(body: RunEventBody): void {
+    this.events.push({
+      ...body,
+      workflowId: 'test-run',
+      seq: this.events.length + 1,
+      at: this.#clock.now().toISOString(),
+    } as RunEvent);
+  }
+}
+
+/**
+ * Runs a graph in memory, without database or portal.
+ *
+ * @remarks
+ * It uses the interpreter, the consultation of agents and the retries of the
+ * real engine; gates are answered by the test, sleeping moves the clock.
+ */
+export function runGraph(
+  graph: GraphDefinition,
+  options: RunGraphOptions,
+): Promise<TestRun> {
+  return new GraphRun(graph, options).run();
+}
