@@ -9,6 +9,8 @@ import styles from './EntityRows.module.css';
 
 const SHOWN = 6;
 
+const isNotHome = ({ pathname }: { pathname: string }) => pathname !== '/';
+
 /** Back to where I was: starred entities first, then the pages opened last. */
 export const RecentCard = () => {
   const visits = useApi(visitsApiRef);
@@ -16,9 +18,8 @@ export const RecentCard = () => {
   const { value: recent = [] } = useAsync(
     () =>
       visits.list({
-        limit: SHOWN,
+        limit: SHOWN + 1,
         orderBy: [{ field: 'timestamp', direction: 'desc' }],
-        filterBy: [{ field: 'pathname', operator: '!=', value: '/' }],
       }),
     [visits],
   );
@@ -33,12 +34,15 @@ export const RecentCard = () => {
   });
   const rows = [
     ...starred,
-    ...recent.map(visit => ({
-      id: visit.id,
-      name: visit.name,
-      to: visit.pathname,
-      detail: 'visited',
-    })),
+    ...recent
+      .filter(isNotHome)
+      .slice(0, SHOWN)
+      .map(visit => ({
+        id: visit.id,
+        name: visit.name,
+        to: visit.pathname,
+        detail: 'visited',
+      })),
   ];
   return (
     <HomeCard title="Starred and recently visited">
