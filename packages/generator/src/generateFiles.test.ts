@@ -30,7 +30,7 @@ function contentOf(layers: Layer[], path: string, values = {}) {
 describe('generateFiles', () => {
   it('takes layers whose condition holds and renders paths', () => {
     const layers = [
-      layer('always', { 'src/__names.package__/main.py': 'x\n' }),
+      layer('always', { 'src/__names.package__/__init__.py': 'x\n' }),
       layer('never', { 'b.txt': 'b\n' }, { when: "kind == 'grpc'" }),
     ];
     expect(
@@ -40,7 +40,7 @@ describe('generateFiles', () => {
       }),
     ).toEqual({
       layers: ['always'],
-      files: [{ path: 'src/orders/main.py', content: 'x\n' }],
+      files: [{ path: 'src/orders/__init__.py', content: 'x\n' }],
     });
   });
 

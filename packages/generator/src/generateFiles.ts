@@ -118,6 +118,9 @@ function checkSlots(slots: Slots, used: ReadonlySet<string>): void {
   }
 }
 
+// Python writes these with double underscores itself.
+const PYTHON_NAMES = new Set(['init', 'main']);
+
 /** `src/__package__/main.py`: a value between double underscores, checked not to leave the folder. */
 function renderPath(
   layer: Layer,
@@ -126,8 +129,10 @@ function renderPath(
 ): string {
   const path = file.path.replace(
     /__([a-z][A-Za-z]*(?:\.[a-zA-Z]+)*)__/g,
-    (_, name) =>
-      renderValues(`${layer.name}/${file.path}`, 1, `<%= ${name} %>`, values),
+    (text, name: string) =>
+      PYTHON_NAMES.has(name)
+        ? text
+        : renderValues(`${layer.name}/${file.path}`, 1, `<%= ${name} %>`, values),
   );
   const parts = path.split('/');
   if (path.startsWith('/') || parts.includes('..') || /[\0\\]/.test(path)) {
