@@ -22,6 +22,10 @@ backend.add(
 );
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 backend.add(import('@trainyard/plugin-catalog-backend-module-local'));
+backend.add(import('@backstage/plugin-catalog-backend-module-github'));
+backend.add(import('@backstage/plugin-catalog-backend-module-github-org'));
+backend.add(import('@backstage/plugin-catalog-backend-module-gitlab'));
+backend.add(import('@backstage/plugin-catalog-backend-module-gitlab-org'));
 
 // Templates
 backend.add(import('@backstage/plugin-scaffolder-backend'));
@@ -52,5 +56,8 @@ backend.add(import('@trainyard/plugin-agents-backend'));
 
 // Agents from outside
 backend.add(import('@backstage/plugin-mcp-actions-backend'));
+
+// Delivery
+backend.add(import('@trainyard/plugin-delivery-backend'));
 
 backend.start();

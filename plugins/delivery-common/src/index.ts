@@ -34,7 +34,7 @@ export {
 } from './stages/changeStages';
 export * from './tiers/tiers';
 export * from './tiers/quickCheck';
-export { mergeRollups, rollUpDays, type DayRollup } from './rollup/dayRollup';
+export * from './rollup/dayRollup';
 export * from './rollup/summary';
 export { readCsv, writeCsv, writeCsvCell } from './ingest/table';
 export {

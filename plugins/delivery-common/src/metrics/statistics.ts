@@ -51,10 +51,9 @@ export interface Distribution {
 }
 
 /** Five points and the end of a distribution; undefined for no values. */
-export function describeDistribution(
-  values: Iterable<number>,
+export function describeSorted(
+  sorted: ArrayLike<number>,
 ): Distribution | undefined {
-  const sorted = sortNumbers(values);
   if (sorted.length === 0) return undefined;
   const at = (percent: number) => percentileSorted(sorted, percent) ?? 0;
   return {

@@ -5,6 +5,16 @@ import { listLeadTimes } from '../metrics/leadTime';
 import { listRecoveries, measureRecovery } from '../metrics/recoveryTime';
 import { measureStages } from '../stages/changeStages';
 
+/** Lists of times a rollup keeps, in whole seconds, sorted. */
+export const rollupTimes = [
+  'leadSeconds',
+  'codingSeconds',
+  'openSeconds',
+  'deploySeconds',
+  'recoverySeconds',
+] as const;
+export type RollupTimes = (typeof rollupTimes)[number];
+
 /**
  * What one component did on one day, in a form that adds up.
  *
@@ -12,25 +22,21 @@ import { measureStages } from '../stages/changeStages';
  * Times are kept one by one, not as averages: the median of a year or of a
  * whole organisation is computed from the values themselves.
  */
-export interface DayRollup {
+export interface DayRollup extends Readonly<Record<RollupTimes, Int32Array>> {
   readonly day: string;
   readonly deployments: number;
   readonly failedDeployments: number;
   readonly reworkDeployments: number;
-  readonly leadSeconds: readonly number[];
-  readonly codingSeconds: readonly number[];
-  readonly reviewSeconds: readonly number[];
-  readonly deploySeconds: readonly number[];
-  readonly recoverySeconds: readonly number[];
 }
 
-type Mutable = {
-  -readonly [Key in keyof DayRollup]: DayRollup[Key] extends readonly number[]
-    ? number[]
-    : DayRollup[Key];
-};
+interface OpenDay extends Record<RollupTimes, number[]> {
+  readonly day: string;
+  deployments: number;
+  failedDeployments: number;
+  reworkDeployments: number;
+}
 
-function emptyDay(day: string): Mutable {
+function openDay(day: string): OpenDay {
   return {
     day,
     deployments: 0,
@@ -38,9 +44,21 @@ function emptyDay(day: string): Mutable {
     reworkDeployments: 0,
     leadSeconds: [],
     codingSeconds: [],
-    reviewSeconds: [],
+    openSeconds: [],
     deploySeconds: [],
     recoverySeconds: [],
+  };
+}
+
+/** Sorted, equal contents are equal values: that is how repair finds out what changed. */
+function closeDay(open: OpenDay): DayRollup {
+  return {
+    ...open,
+    leadSeconds: Int32Array.from(open.leadSeconds).sort(),
+    codingSeconds: Int32Array.from(open.codingSeconds).sort(),
+    openSeconds: Int32Array.from(open.openSeconds).sort(),
+    deploySeconds: Int32Array.from(open.deploySeconds).sort(),
+    recoverySeconds: Int32Array.from(open.recoverySeconds).sort(),
   };
 }
 
@@ -62,12 +80,12 @@ export function rollUpDays({
   incidentLinks,
   rework,
 }: Analysis): DayRollup[] {
-  const days = new Map<string, Mutable>();
-  const at = (momentMs: number): Mutable => {
+  const days = new Map<string, OpenDay>();
+  const at = (momentMs: number): OpenDay => {
     const day = dayOf(momentMs, definition.timeZone);
     let rollup = days.get(day);
     if (!rollup) {
-      rollup = emptyDay(day);
+      rollup = openDay(day);
       days.set(day, rollup);
     }
     return rollup;
@@ -91,7 +109,7 @@ export function rollUpDays({
     );
     push(rollup.leadSeconds, seconds);
     push(rollup.codingSeconds, stages.codingSeconds);
-    push(rollup.reviewSeconds, stages.openSeconds);
+    push(rollup.openSeconds, stages.openSeconds);
     push(rollup.deploySeconds, stages.deploySeconds);
   }
   for (const recovery of listRecoveries(incidentLinks, definition)) {
@@ -105,44 +123,42 @@ export function rollUpDays({
       measureRecovery(recovery, definition),
     );
   }
-  const sorted = [...days.values()].sort((left, right) =>
-    left.day < right.day ? -1 : 1,
-  );
-  for (const rollup of sorted) sortTimes(rollup);
-  return sorted;
+  return [...days.values()]
+    .sort((left, right) => (left.day < right.day ? -1 : 1))
+    .map(closeDay);
 }
 
-/** Sorted, equal contents are equal values: that is how repair finds out what changed. */
-function sortTimes(rollup: Mutable): void {
-  for (const list of [
-    rollup.leadSeconds,
-    rollup.codingSeconds,
-    rollup.reviewSeconds,
-    rollup.deploySeconds,
-    rollup.recoverySeconds,
-  ]) {
-    list.sort((left, right) => left - right);
+function joinTimes(
+  parts: readonly DayRollup[],
+  times: RollupTimes,
+): Int32Array {
+  const joined = new Int32Array(
+    parts.reduce((sum, part) => sum + part[times].length, 0),
+  );
+  let offset = 0;
+  for (const part of parts) {
+    joined.set(part[times], offset);
+    offset += part[times].length;
   }
+  return parts.length > 1 ? joined.sort() : joined;
 }
 
 /** Adds rollups up, of several days, several components or both. */
 export function mergeRollups(
   day: string,
-  parts: Iterable<DayRollup>,
+  parts: readonly DayRollup[],
 ): DayRollup {
-  const merged = emptyDay(day);
-  for (const part of parts) {
-    merged.deployments += part.deployments;
-    merged.failedDeployments += part.failedDeployments;
-    merged.reworkDeployments += part.reworkDeployments;
-    // A loop, because spreading a hundred thousand values overflows the stack.
-    for (const value of part.leadSeconds) merged.leadSeconds.push(value);
-    for (const value of part.codingSeconds) merged.codingSeconds.push(value);
-    for (const value of part.reviewSeconds) merged.reviewSeconds.push(value);
-    for (const value of part.deploySeconds) merged.deploySeconds.push(value);
-    for (const value of part.recoverySeconds)
-      merged.recoverySeconds.push(value);
-  }
-  sortTimes(merged);
-  return merged;
+  const sum = (countOf: (part: DayRollup) => number) =>
+    parts.reduce((total, part) => total + countOf(part), 0);
+  return {
+    day,
+    deployments: sum(part => part.deployments),
+    failedDeployments: sum(part => part.failedDeployments),
+    reworkDeployments: sum(part => part.reworkDeployments),
+    leadSeconds: joinTimes(parts, 'leadSeconds'),
+    codingSeconds: joinTimes(parts, 'codingSeconds'),
+    openSeconds: joinTimes(parts, 'openSeconds'),
+    deploySeconds: joinTimes(parts, 'deploySeconds'),
+    recoverySeconds: joinTimes(parts, 'recoverySeconds'),
+  };
 }

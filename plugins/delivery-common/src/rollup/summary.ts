@@ -3,8 +3,8 @@ import { addDays, listDays, monthOf, weekOf } from '../metrics/calendar';
 import { countDeploymentDays } from '../metrics/frequency';
 import {
   confidenceOfSample,
-  describeDistribution,
-  summarise,
+  describeSorted,
+  summariseSorted,
   type Distribution,
 } from '../metrics/statistics';
 import {
@@ -49,12 +49,12 @@ function ratio(part: number, whole: number, reason: string): MetricValue {
 }
 
 function times(
-  values: readonly number[],
+  values: Int32Array,
   definition: DeliveryDefinition,
   reason: string,
   metric: 'leadTime' | 'recovery',
 ): MetricValue {
-  const value = summarise(values, definition[metric].statistic);
+  const value = summariseSorted(values, definition[metric].statistic);
   return value === undefined
     ? unavailable(reason)
     : available(value, 'seconds');
@@ -118,12 +118,12 @@ function stageDetails(
 ): Record<string, number> {
   const stages = {
     codingSeconds: total.codingSeconds,
-    openSeconds: total.reviewSeconds,
+    openSeconds: total.openSeconds,
     deploySeconds: total.deploySeconds,
   };
   return Object.fromEntries(
     Object.entries(stages).flatMap(([name, values]) => {
-      const value = summarise(values, definition.leadTime.statistic);
+      const value = summariseSorted(values, definition.leadTime.statistic);
       return value === undefined ? [] : [[name, value]];
     }),
   );
@@ -196,8 +196,8 @@ export function summariseDays(
     definition.edition,
   );
   const distributions: Partial<Record<MetricName, Distribution>> = {
-    changeLeadTime: describeDistribution(total.leadSeconds),
-    failedDeploymentRecoveryTime: describeDistribution(total.recoverySeconds),
+    changeLeadTime: describeSorted(total.leadSeconds),
+    failedDeploymentRecoveryTime: describeSorted(total.recoverySeconds),
   };
   return Object.fromEntries(
     metricNames.map(metric => {

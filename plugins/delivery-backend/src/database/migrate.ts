@@ -1,0 +1,22 @@
+import {
+  resolvePackagePath,
+  type DatabaseService,
+} from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+
+/** Brings the tables up to date. */
+export async function migrate(knex: Knex): Promise<void> {
+  await knex.migrate.latest({
+    directory: resolvePackagePath(
+      '@trainyard/plugin-delivery-backend',
+      'migrations',
+    ),
+  });
+}
+
+/** A connection whose tables are up to date, unless the adopter migrates by hand. */
+export async function openDatabase(database: DatabaseService): Promise<Knex> {
+  const knex = await database.getClient();
+  if (!database.migrations?.skip) await migrate(knex);
+  return knex;
+}
