@@ -27,16 +27,21 @@ import { Engine } from './engine/Engine';
 import { EventFeed } from './engine/EventFeed';
 import { EventHub } from './engine/EventHub';
 import type { GraphRegistry } from './engine/GraphRegistry';
+import { expireGates } from './engine/expireGates';
 import { Heartbeat } from './engine/Heartbeat';
 import { NodeRunner } from './engine/NodeRunner';
 import { openGate } from './engine/openGate';
 import { Recovery } from './engine/Recovery';
+import { removeExpired } from './engine/removeExpired';
 import { RunningWork } from './engine/RunningWork';
 import { RunScheduler } from './engine/RunScheduler';
 import { Worker } from './engine/Worker';
 import { GitStore } from './git/GitStore';
 import { addArtifactRoutes } from './router/artifactsRouter';
 import { addCatalogueRoutes } from './router/catalogueRouter';
+import { addDecisionSetRoutes } from './router/decisionSetsRouter';
+import { addEngineRoutes } from './router/engineRouter';
+import { addScheduleRoutes } from './router/schedulesRouter';
 import { createRouter } from './router/createRouter';
 import { OpenStreams } from './router/EventStream';
 import { addGateRoutes } from './router/gatesRouter';
@@ -47,6 +52,10 @@ import { addWorkflowRoutes } from './router/workflowsRouter';
 import { Announcer } from './service/Announcer';
 import { Callers } from './service/Callers';
 import { DatabaseProjects } from './service/DatabaseProjects';
+import { DecisionSetsService } from './service/DecisionSetsService';
+import { EventTriggers } from './service/EventTriggers';
+import { SchedulesService } from './service/SchedulesService';
+import type { AgentOperations } from './actions/registerActions';
 import { GatesService } from './service/GatesService';
 import { Identities } from './service/Identities';
 import { Redactor } from './service/Redactor';
@@ -80,6 +89,10 @@ export interface AgentsBackend {
   readonly router: Router;
   readonly streams: OpenStreams;
   readonly projects: DatabaseProjects;
+  readonly triggers: EventTriggers;
+  readonly git: GitStore;
+  /** What actions for agents from outside are made of. */
+  readonly operations: AgentOperations;
 }
 
 /** Puts the plugin together; nothing is started and nobody is asked. */
@@ -110,6 +123,7 @@ export function buildBackend(services: BackendServices): AgentsBackend {
     httpAuth: services.httpAuth,
     permissions: services.permissions,
     identities,
+    admins: config.admins,
   });
   const hub = new EventHub(knex, logger);
   const running = new RunningWork();
@@ -182,20 +196,6 @@ export function buildBackend(services: BackendServices): AgentsBackend {
     logger,
     read: reader.events.bind(reader),
   });
-  const engine = new Engine({
-    config,
-    runtime,
-    worker,
-    recovery,
-    heartbeat: new Heartbeat(knex, randomUUID(), config.kinds ?? []),
-    running,
-    chores: new Chores(logger),
-    otherChores: [],
-    hub,
-    feed,
-    graphs,
-    logger,
-  });
   const acceptor = new RunAcceptor({
     knex,
     graphs,
@@ -204,6 +204,52 @@ export function buildBackend(services: BackendServices): AgentsBackend {
     hub,
     redactor,
     announcer,
+  });
+  const schedules = new SchedulesService({
+    knex,
+    graphs,
+    projects,
+    acceptor,
+    authorizer,
+    redactor,
+    logger,
+  });
+  const engine = new Engine({
+    config,
+    runtime,
+    worker,
+    recovery,
+    heartbeat: new Heartbeat(knex, randomUUID(), config.kinds ?? []),
+    running,
+    chores: new Chores(logger),
+    otherChores: [
+      {
+        name: 'Expiry of gates',
+        everyMs: 5_000,
+        run: () => expireGates(knex, hub, announcer),
+      },
+      {
+        name: 'Schedules',
+        everyMs: 5_000,
+        run: () => schedules.runDue(new Date()),
+      },
+      {
+        name: 'Retention',
+        everyMs: 3_600_000,
+        run: () =>
+          removeExpired({
+            knex,
+            queue: runtime,
+            artifacts,
+            retentionDays: config.retention.days,
+            now: new Date(),
+          }),
+      },
+    ],
+    hub,
+    feed,
+    graphs,
+    logger,
   });
   const control = new RunControl({
     knex,
@@ -223,6 +269,11 @@ export function buildBackend(services: BackendServices): AgentsBackend {
     announcer,
     redactor,
   });
+  const decisionSets = new DecisionSetsService({ knex, projects, redactor });
+  const triggers = new EventTriggers(
+    { events: services.events, graphs, acceptor, identities, logger },
+    engine.isWorker ? config.triggers : [],
+  );
   const streams = new OpenStreams();
   hub.listen(signal => {
     if (signal.kind === 'stop') running.stopRun(signal.runId, 'Cancelled');
@@ -234,6 +285,17 @@ export function buildBackend(services: BackendServices): AgentsBackend {
     target =>
       addWorkflowRoutes(target, { ...streaming, acceptor, control, auditor }),
     target => addGateRoutes(target, { callers, gates, auditor }),
+    target => addDecisionSetRoutes(target, { callers, decisionSets, auditor }),
+    target => addScheduleRoutes(target, { callers, schedules, auditor }),
+    target =>
+      addEngineRoutes(target, {
+        callers,
+        knex,
+        queue: runtime,
+        control,
+        redactor,
+        auditor,
+      }),
     target => addStreamRoutes(target, streaming),
     target => addArtifactRoutes(target, { callers, reader, artifacts }),
     target => addProjectRoutes(target, { callers, projects, auditor }),
@@ -246,5 +308,6 @@ export function buildBackend(services: BackendServices): AgentsBackend {
           minds.find(mind => mind.canSpeakFor(agent))?.kind ?? 'rules',
       }),
   ]);
-  return { engine, router, streams, projects };
+  const operations = { callers, acceptor, reader, gates, control };
+  return { engine, router, streams, projects, triggers, git, operations };
 }

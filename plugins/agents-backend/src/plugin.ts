@@ -3,12 +3,16 @@ import {
   createBackendPlugin,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { agentsPermissions } from '@trainyard/plugin-agents-common';
 import { agentsExtensionPoint, Mind } from '@trainyard/plugin-agents-node';
 import { buildBackend } from './buildBackend';
+import { registerActions } from './actions/registerActions';
+import { createGitRouter } from './git/createGitRouter';
+import { registerOwnGraphs } from './graphs/registerOwnGraphs';
 import { GraphRegistry } from './engine/GraphRegistry';
 
 /** Durable runs of agent graphs, gates that wait for people, live events. */
@@ -40,6 +44,7 @@ export const agentsPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         events: eventsServiceRef,
         notifications: notificationService,
+        actionsRegistry: actionsRegistryServiceRef,
       },
       async init({
         database,
@@ -47,6 +52,7 @@ export const agentsPlugin = createBackendPlugin({
         permissionsRegistry,
         lifecycle,
         rootLifecycle,
+        actionsRegistry,
         ...services
       }) {
         const knex = await database.getClient();
@@ -59,15 +65,29 @@ export const agentsPlugin = createBackendPlugin({
           });
         }
         permissionsRegistry.addPermissions(agentsPermissions);
-        const { engine, router, streams, projects } = buildBackend({
+        registerOwnGraphs(graphs);
+        const { engine, router, streams, projects, ...parts } = buildBackend({
           ...services,
           knex,
           graphs,
           minds,
         });
         await projects.ensureDefault();
+        registerActions(actionsRegistry, parts.operations);
+        const { auth } = services;
+        httpRouter.use(
+          createGitRouter({
+            auth,
+            git: parts.git,
+            callers: parts.operations.callers,
+            projects,
+          }),
+        );
         httpRouter.use(router);
         httpRouter.addAuthPolicy({ path: '/health', allow: 'unauthenticated' });
+        // Git sends its token as a password; the routes authenticate themselves.
+        httpRouter.addAuthPolicy({ path: '/git', allow: 'unauthenticated' });
+        await parts.triggers.subscribe();
         // Recovered nodes call other plugins, which are up only at start-up.
         lifecycle.addStartupHook(() => engine.start());
         rootLifecycle.addBeforeShutdownHook(() => streams.close());

@@ -7,7 +7,7 @@ import type { Router } from 'express';
 import type { Callers } from '../service/Callers';
 import type { GatesService } from '../service/GatesService';
 import { audited } from './audited';
-import { number, text } from './workflowsRouter';
+import { number, text } from './query';
 
 export interface GatesDependencies {
   readonly callers: Callers;

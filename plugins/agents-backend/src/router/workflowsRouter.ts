@@ -11,6 +11,7 @@ import type { Request, Router } from 'express';
 import type { RunAcceptor } from '../service/RunAcceptor';
 import type { RunControl } from '../service/RunControl';
 import { audited } from './audited';
+import { number, text } from './query';
 import { StreamsDependencies, streamRun } from './streamsRouter';
 
 export interface WorkflowsDependencies extends StreamsDependencies {
@@ -21,21 +22,6 @@ export interface WorkflowsDependencies extends StreamsDependencies {
 
 const DEFAULT_EVENTS = 500;
 const RETRY_FROM = ['failure', 'start'] as const;
-
-/** A query parameter that is there once, or not at all. */
-export function text(request: Request, name: string): string | undefined {
-  const value = request.query[name];
-  if (value === undefined || typeof value === 'string') {
-    return value || undefined;
-  }
-  throw new InputError(`${name}: may be given once`);
-}
-
-/** A query parameter that is a whole number. */
-export function number(request: Request, name: string): number | undefined {
-  const value = request.query[name];
-  return value === undefined ? undefined : Number(value);
-}
 
 function statuses(request: Request): RunStatus[] {
   return [request.query.status ?? []].flat().map(value => {

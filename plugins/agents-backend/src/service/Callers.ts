@@ -36,6 +36,8 @@ export class Callers {
       readonly httpAuth: HttpAuthService;
       readonly permissions: PermissionsService;
       readonly identities: Identities;
+      /** Users and groups who administer the portal. */
+      readonly admins: readonly string[];
     },
   ) {}
 
@@ -58,6 +60,24 @@ export class Callers {
       return { ...(await identities.current(userEntityRef)), credentials };
     }
     return this.#admit(credentials, userEntityRef, permission);
+  }
+
+  /**
+   * An administrator of the portal: by the permission, and by a configured user
+   * or group, so that a policy that allows everything makes nobody one.
+   */
+  async identifyAdministrator(
+    request: Request,
+    permission: BasicPermission,
+  ): Promise<Caller> {
+    const caller = await this.identify(request, permission);
+    const { admins } = this.services;
+    if (!caller.ownershipEntityRefs.some(ref => admins.includes(ref))) {
+      throw new NotAllowedError(
+        'This is for administrators of the portal (trainyard.permission.admins)',
+      );
+    }
+    return caller;
   }
 
   /** The person behind credentials that came another way, such as an action. */

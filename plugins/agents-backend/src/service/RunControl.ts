@@ -110,17 +110,25 @@ export class RunControl {
     return { workflowId: runId, status: 'queued', tasks };
   }
 
-  /** Gives a run that hangs its next segment, whatever its limit of adoptions. */
-  async redrive(run: RunRow, caller: Identity): Promise<StartedWorkflow> {
+  /**
+   * Gives a run that hangs or failed its next segment, whatever its limit of
+   * adoptions; it goes on for the person who asked for it.
+   */
+  async redrive(run: RunRow): Promise<StartedWorkflow> {
     if (isRunFinished(run.status)) {
-      await this.#again(run, caller);
+      await this.#again(run, {
+        userEntityRef: run.requested_by,
+        ownershipEntityRefs: run.ownership_refs,
+        isInCatalog: run.in_catalog,
+      });
     } else {
-      await this.dependencies.knex.transaction(async transaction => {
+      const { knex, scheduler } = this.dependencies;
+      await knex.transaction(async transaction => {
         await lockRun(transaction, run.id);
         await transaction('runs')
           .where({ id: run.id })
           .update({ adoptions: 0 });
-        await this.dependencies.scheduler.nextSegment(transaction, run.id, {
+        await scheduler.nextSegment(transaction, run.id, {
           because: 'progress',
         });
       });
