@@ -7,3 +7,5 @@ export * from './syntax';
 export * from './model';
 export * from './account';
 export * from './result';
+export * from './api';
+export * from './equivalence';

@@ -1,0 +1,1 @@
+export { MigrationService } from './service/MigrationService';

@@ -1,0 +1,54 @@
+import { migrationCreatePermission } from '@trainyard/plugin-migration-common';
+import { validateWorkflow } from '@trainyard/workflow-validator';
+import type { Router } from 'express';
+import type { MigrationKeeper } from '../service/MigrationKeeper';
+import type { MigrationService } from '../service/MigrationService';
+import type { Gatekeeper } from './Caller';
+import { inputs, readInput } from './inputs';
+
+export interface ConversionDependencies {
+  readonly gatekeeper: Gatekeeper;
+  readonly migrations: MigrationService;
+  readonly keeper: MigrationKeeper;
+}
+
+/** Routes that convert, describe and judge what they are given. */
+export function addConversionRoutes(
+  router: Router,
+  { gatekeeper, migrations, keeper }: ConversionDependencies,
+): void {
+  router.post('/migrate', async (request, response) => {
+    const caller = await gatekeeper.identify(
+      request,
+      migrationCreatePermission,
+    );
+    const input = readInput(inputs.migrate, request.body);
+    const report = await migrations.migrate(input.source, {
+      ...input.options,
+      name: input.path,
+    });
+    if (!input.save) {
+      response.json(report);
+      return;
+    }
+    const migration = await gatekeeper.audited(
+      request,
+      'migration-save',
+      caller,
+      () => keeper.keep(report, { ...input, createdBy: caller.name }),
+    );
+    response.json({ ...report, migration });
+  });
+
+  router.post('/analyze', async (request, response) => {
+    await gatekeeper.identify(request, migrationCreatePermission);
+    const { source } = readInput(inputs.source, request.body);
+    response.json(migrations.analyze(source));
+  });
+
+  router.post('/validate', async (request, response) => {
+    await gatekeeper.identify(request, migrationCreatePermission);
+    const { workflow, path } = readInput(inputs.validate, request.body);
+    response.json(await validateWorkflow(workflow, { path }));
+  });
+}
