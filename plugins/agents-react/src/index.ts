@@ -10,6 +10,7 @@ export * from './api';
 export * from './format';
 export * from './hooks';
 export * from './components';
+export * from './routes';
 export * from './signals';
 export * from './stream';
 export { agentsReactTranslationRef } from './translation';

@@ -7,7 +7,7 @@ export interface ConnectionPlan {
   readonly status?: number;
   /** Breaks the connection after so many events, in the middle of the next. */
   readonly breakAfter?: number;
-  /** Leaves out the event at this place of the connection. */
+  /** Leaves out the event at this place, unless it is the last one known. */
   readonly skipAt?: number;
   /** Sends the last so many known events again. */
   readonly repeat?: number;
@@ -113,7 +113,8 @@ export class StreamServer {
               this.#open.delete(stream);
               return;
             }
-            if (sent !== plan.skipAt) {
+            const isLast = event === events.at(-1);
+            if (sent !== plan.skipAt || isLast) {
               stream.enqueue(encoder.encode(write(event)));
             }
             sent += 1;

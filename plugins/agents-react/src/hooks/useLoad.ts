@@ -15,6 +15,19 @@ export interface LoadState<T> {
   readonly reload: () => void;
 }
 
+/**
+ * Options of {@link useLoad}.
+ *
+ * @public
+ */
+export interface LoadOptions {
+  /**
+   * Keeps showing the former thing until the new one arrives; for lists whose
+   * filters change. @default false
+   */
+  readonly keepFormer?: boolean;
+}
+
 interface Held<T> {
   readonly load: (signal: AbortSignal) => Promise<T>;
   readonly value: T | undefined;
@@ -32,7 +45,9 @@ interface Held<T> {
  */
 export function useLoad<T>(
   load: (signal: AbortSignal) => Promise<T>,
+  options: LoadOptions = {},
 ): LoadState<T> {
+  const { keepFormer = false } = options;
   const [attempt, setAttempt] = useState(0);
   const [held, setHeld] = useState<Held<T>>({
     load,
@@ -45,7 +60,7 @@ export function useLoad<T>(
     const controller = new AbortController();
     setHeld(last => ({
       load,
-      value: last.load === load ? last.value : undefined,
+      value: last.load === load || keepFormer ? last.value : undefined,
       error: last.load === load ? last.error : undefined,
       isLoading: true,
     }));
@@ -62,12 +77,12 @@ export function useLoad<T>(
       },
     );
     return () => controller.abort();
-  }, [load, attempt]);
+  }, [load, attempt, keepFormer]);
 
   const reload = useCallback(() => setAttempt(count => count + 1), []);
   const isCurrent = held.load === load;
   return {
-    value: isCurrent ? held.value : undefined,
+    value: isCurrent || keepFormer ? held.value : undefined,
     error: isCurrent ? held.error : undefined,
     isLoading: !isCurrent || held.isLoading,
     reload,

@@ -1,0 +1,2 @@
+export { GatePanel } from './GatePanel';
+export type { GatePanelProps } from './GatePanel';

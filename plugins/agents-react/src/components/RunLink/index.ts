@@ -1,0 +1,2 @@
+export { RunLink } from './RunLink';
+export type { RunLinkProps } from './RunLink';

@@ -1,0 +1,1 @@
+export { AgentsListPage } from './AgentsListPage';

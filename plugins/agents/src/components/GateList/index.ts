@@ -1,0 +1,3 @@
+export { GateList } from './GateList';
+export type { GateListProps } from './GateList';
+export { useGates } from './useGates';

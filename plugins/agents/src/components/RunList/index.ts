@@ -1,0 +1,3 @@
+export { RunList } from './RunList';
+export type { RunListProps } from './RunList';
+export { RunRows } from './RunRows';

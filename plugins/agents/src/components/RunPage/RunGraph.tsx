@@ -1,0 +1,93 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Controls, ReactFlow } from '@xyflow/react';
+import type { Edge, Node } from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import { useMemo } from 'react';
+import { agentsTranslationRef } from '../../translation';
+import { layoutGraph, NODE_HEIGHT, NODE_WIDTH } from './layoutGraph';
+import type { NodeMapProps } from './NodeMap';
+import { RunGraphNode } from './RunGraphNode';
+import type { RunGraphNodeData } from './RunGraphNode';
+import type { NodeView } from './runView';
+import styles from './NodeMap.module.css';
+
+const nodeTypes = { run: RunGraphNode };
+
+/** The graph: pan, zoom, Tab to a node, Enter opens it. */
+const RunGraph = ({ nodes, edges, onSelect }: NodeMapProps) => {
+  const { t } = useTranslationRef(agentsTranslationRef);
+  const shape = nodes.map(node => node.id).join('\n');
+  const layout = useMemo(
+    () => layoutGraph(nodes, edges),
+    // The states change all the time, the shape only when a planner adds to it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [shape, edges],
+  );
+  const byId = useMemo(
+    () => new Map(nodes.map(node => [node.id, node])),
+    [nodes],
+  );
+  const flowNodes = useMemo(
+    () =>
+      nodes.map(
+        (node): Node<RunGraphNodeData> => ({
+          id: node.id,
+          type: 'run',
+          position: layout.positions.get(node.id) ?? { x: 0, y: 0 },
+          width: NODE_WIDTH,
+          height: NODE_HEIGHT,
+          data: { node, onSelect },
+          draggable: false,
+          connectable: false,
+          focusable: false,
+        }),
+      ),
+    [nodes, layout, onSelect],
+  );
+  const flowEdges = useMemo(
+    () =>
+      layout.edges.map(
+        ({ id, from, to, condition }): Edge => ({
+          id,
+          source: from,
+          target: to,
+          label: condition,
+          focusable: false,
+          animated: byId.get(to)?.state === 'running',
+          className: edgeClass(byId.get(from), byId.get(to)),
+        }),
+      ),
+    [layout, byId],
+  );
+  return (
+    <div className={styles.graph}>
+      <ReactFlow
+        key={shape}
+        nodes={flowNodes}
+        edges={flowEdges}
+        nodeTypes={nodeTypes}
+        fitView
+        fitViewOptions={{ padding: 0.1, maxZoom: 1 }}
+        minZoom={0.2}
+        maxZoom={1.5}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        elementsSelectable={false}
+        // The page must still scroll when the pointer is over the graph.
+        zoomOnScroll={false}
+        preventScrolling={false}
+        proOptions={{ hideAttribution: true }}
+        aria-label={t('run.graph')}
+      >
+        <Controls showInteractive={false} position="bottom-left" />
+      </ReactFlow>
+    </div>
+  );
+};
+
+function edgeClass(from?: NodeView, to?: NodeView): string {
+  const isTaken = from?.state === 'passed' && to && to.state !== 'ahead';
+  return isTaken && to.state !== 'skipped' ? styles.taken : styles.ahead;
+}
+
+export default RunGraph;

@@ -1,0 +1,47 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Handle, Position } from '@xyflow/react';
+import type { NodeProps, Node } from '@xyflow/react';
+import {
+  agentsReactTranslationRef,
+  SignalIcon,
+} from '@trainyard/plugin-agents-react';
+import { NodeDuration } from './NodeDuration';
+import type { NodeView } from './runView';
+import styles from './NodeMap.module.css';
+
+export type RunGraphNodeData = {
+  readonly node: NodeView;
+  readonly onSelect: (nodeId: string) => void;
+};
+
+/** A station: icon, title, state in words, duration. */
+export const RunGraphNode = ({
+  data: { node, onSelect },
+}: NodeProps<Node<RunGraphNodeData>>) => {
+  const { t } = useTranslationRef(agentsReactTranslationRef);
+  const word = t(`signal.${node.state}`);
+  return (
+    <>
+      <Handle type="target" position={Position.Left} isConnectable={false} />
+      <button
+        type="button"
+        className={`${styles.node} nopan`}
+        data-signal={node.state}
+        data-kind={node.kind}
+        aria-label={`${node.title}, ${word}`}
+        onClick={() => onSelect(node.id)}
+      >
+        <SignalIcon state={node.state} size={20} />
+        <span className={styles.nodeText}>
+          <span className={styles.nodeTitle} title={node.title}>
+            {node.title}
+          </span>
+          <span className={styles.nodeFacts}>
+            {word} <NodeDuration node={node} />
+          </span>
+        </span>
+      </button>
+      <Handle type="source" position={Position.Right} isConnectable={false} />
+    </>
+  );
+};

@@ -1,0 +1,2 @@
+export { EntityRunsCard } from './EntityRunsCard';
+export { EntityRunsContent } from './EntityRunsContent';

@@ -1,0 +1,2 @@
+export { WaitingForMe } from './WaitingForMe';
+export { RunningNow } from './RunningNow';
