@@ -9,3 +9,6 @@ export * from './account';
 export * from './result';
 export * from './api';
 export * from './equivalence';
+export { migrate } from './migrate';
+export { InvalidMappingError, readMapping } from './mapping/readMapping';
+export { mappingSchema, type Mapping, type StepRule } from './mapping/types';

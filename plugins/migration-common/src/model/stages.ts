@@ -8,6 +8,8 @@ export interface EnvironmentEntry {
   readonly value: Value;
   /** The credential's id where the value is `credentials('id')`. */
   readonly credential?: Value;
+  /** Commands whose output the value refers to. */
+  readonly commands?: readonly Step[];
   readonly origin: Origin;
 }
 

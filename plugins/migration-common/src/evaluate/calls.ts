@@ -1,0 +1,361 @@
+import type { Step, Value } from '../model';
+import type { CallExpression, SourceRange } from '../syntax';
+import { callListMethod, callMapMethod } from './collectionMethods';
+import { callDocker } from './dockerCalls';
+import { evaluate } from './evaluateExpression';
+import type { Evaluator } from './Evaluator';
+import { execute } from './executeStatements';
+import {
+  literal,
+  nothing,
+  originOf,
+  unknown,
+  type CallPlace,
+  type ClosureRuntime,
+  type Evaluated,
+  type EvaluatedArguments,
+} from './runtime';
+import type { Scope } from './Scope';
+import { callStep } from './steps';
+import { callTextMethod } from './textMethods';
+import { operation, textOf } from './values';
+
+/** A call: of a closure, a function of the file, a step, or a method of a value. */
+export function evaluateCall(
+  evaluator: Evaluator,
+  node: CallExpression,
+  scope: Scope,
+  place: CallPlace,
+): Evaluated {
+  if (!node.receiver) {
+    return callByName(evaluator, node, scope, place);
+  }
+  const receiver = evaluate(evaluator, node.receiver, scope, 'argument');
+  if (node.name === '') {
+    return receiver.kind === 'closure'
+      ? invokeCall(evaluator, receiver, readArguments(evaluator, node, scope))
+      : openCall(evaluator, node, scope, place);
+  }
+  if (
+    receiver.kind === 'object' &&
+    receiver.type === 'script' &&
+    !receiver.scope
+  ) {
+    return callByName(
+      evaluator,
+      { ...node, receiver: undefined },
+      scope,
+      place,
+    );
+  }
+  return callMember(evaluator, node, receiver, scope, place);
+}
+
+function callByName(
+  evaluator: Evaluator,
+  node: CallExpression,
+  scope: Scope,
+  place: CallPlace,
+): Evaluated {
+  const local = scope.lookup(node.name);
+  const declared = evaluator.functions.get(node.name);
+  const callee: ClosureRuntime | undefined =
+    local?.kind === 'closure'
+      ? local
+      : declared && {
+          kind: 'closure',
+          node: declared,
+          scope: evaluator.globals,
+          guards: [],
+        };
+  if (callee && isFitting(callee, node)) {
+    evaluator.ledger.mark(
+      originOf(node.name, node.range),
+      'converted',
+      'a function of the file; its steps stand where it is called',
+    );
+    return invokeCall(evaluator, callee, readArguments(evaluator, node, scope));
+  }
+  return callStep(evaluator, node, scope, place);
+}
+
+/** Files define `build(x)` beside the step `build job: 'x'`; the number of arguments tells them apart. */
+function isFitting(callee: ClosureRuntime, node: CallExpression): boolean {
+  const { parameters } = callee.node;
+  if (callee.node.kind === 'closure' || !parameters) {
+    return true;
+  }
+  const hasNamed = node.args.some(argument => argument.name !== undefined);
+  const count =
+    node.args.filter(argument => argument.name === undefined).length +
+    (hasNamed ? 1 : 0);
+  const required = parameters.filter(each => !each.default).length;
+  return count <= parameters.length && count >= Math.min(required, 1);
+}
+
+export function readArguments(
+  evaluator: Evaluator,
+  node: CallExpression,
+  scope: Scope,
+): EvaluatedArguments {
+  const positional: Evaluated[] = [];
+  const named = new Map<string, Evaluated>();
+  let closure: ClosureRuntime | undefined;
+  for (const argument of node.args) {
+    const value = evaluate(evaluator, argument.value, scope, 'argument');
+    const key =
+      argument.name ??
+      (argument.key
+        ? textOf(evaluate(evaluator, argument.key, scope)) ?? ''
+        : undefined);
+    if (key !== undefined) {
+      named.set(key, value);
+    } else if (argument.spread && value.kind === 'mutable-list') {
+      positional.push(...value.items);
+    } else {
+      positional.push(value);
+    }
+  }
+  const last = positional.at(-1);
+  if (last?.kind === 'closure') {
+    closure = last;
+    positional.pop();
+  }
+  return { positional, named, ...(closure ? { closure } : {}) };
+}
+
+/** Calls a closure with arguments as written, named ones gathered in a map. */
+export function invokeCall(
+  evaluator: Evaluator,
+  closure: ClosureRuntime,
+  args: EvaluatedArguments,
+): Evaluated {
+  const values: Evaluated[] = [...args.positional];
+  if (args.named.size > 0) {
+    values.unshift({ kind: 'mutable-map', entries: new Map(args.named) });
+  }
+  if (args.closure) {
+    values.push(args.closure);
+  }
+  return invoke(evaluator, closure, values);
+}
+
+/** Runs a closure or function; its steps go to the pipeline, under its guards. */
+export function invoke(
+  evaluator: Evaluator,
+  closure: ClosureRuntime,
+  args: readonly Evaluated[],
+): Evaluated {
+  const open = closure.guards.filter(
+    guard => !evaluator.guards.includes(guard),
+  );
+  if (open.length === 0) {
+    return run(evaluator, closure, args);
+  }
+  let result: Evaluated = nothing;
+  const condition = operation('and', literal(true), ...open);
+  const outer = evaluator.guards;
+  evaluator.guards = [...outer, ...open];
+  const then = evaluator.capture(() => {
+    result = run(evaluator, closure, args);
+  });
+  evaluator.guards = outer;
+  if (then.length > 0) {
+    evaluator.emit({
+      kind: 'if',
+      condition,
+      then,
+      otherwise: [],
+      origin: originOf('if', closure.node.range),
+    });
+  }
+  return result;
+}
+
+function run(
+  evaluator: Evaluator,
+  closure: ClosureRuntime,
+  args: readonly Evaluated[],
+): Evaluated {
+  const scope = closure.scope.nested();
+  const parameters =
+    closure.node.parameters ??
+    (closure.node.kind === 'closure'
+      ? [{ name: 'it', default: undefined }]
+      : []);
+  parameters.forEach((parameter, index) => {
+    const fallback = parameter.default
+      ? evaluate(evaluator, parameter.default, scope)
+      : nothing;
+    const given = args[index];
+    const isMissing =
+      given === undefined && closure.node.parameters === undefined;
+    if (!isMissing) {
+      scope.declare(parameter.name, given ?? fallback);
+    }
+  });
+  const completion = evaluator.deeper(() =>
+    execute(evaluator, closure.node.body, scope),
+  );
+  if (!completion) {
+    return unknown('…', 'calls nest too deeply', closure.node.range);
+  }
+  return completion.kind === 'return' || completion.kind === 'normal'
+    ? completion.value ?? nothing
+    : nothing;
+}
+
+function callMember(
+  evaluator: Evaluator,
+  node: CallExpression,
+  receiver: Evaluated,
+  scope: Scope,
+  place: CallPlace,
+): Evaluated {
+  const args = readArguments(evaluator, node, scope);
+  const call = (closure: ClosureRuntime, values: readonly Evaluated[]) =>
+    invoke(evaluator, closure, values);
+  if (receiver.kind === 'closure' && node.name === 'call') {
+    return invokeCall(evaluator, receiver, args);
+  }
+  if (receiver.kind === 'object') {
+    if (receiver.type === 'docker' || receiver.type === 'image') {
+      return callDocker(evaluator, node, receiver, args);
+    }
+    const method = receiver.scope?.lookup(node.name);
+    if (method?.kind === 'closure') {
+      return invokeCall(evaluator, method, args);
+    }
+    return (
+      callObject(receiver, node.name, args) ??
+      openCall(evaluator, node, scope, place)
+    );
+  }
+  const entry =
+    receiver.kind === 'mutable-map'
+      ? receiver.entries.get(node.name)
+      : undefined;
+  if (entry?.kind === 'closure') {
+    return invokeCall(evaluator, entry, args);
+  }
+  const result =
+    receiver.kind === 'mutable-list'
+      ? callListMethod(
+          receiver,
+          node.name,
+          guardAll(evaluator, args.positional),
+          args.closure,
+          call,
+        )
+      : receiver.kind === 'mutable-map'
+      ? callMapMethod(
+          receiver,
+          node.name,
+          guardAll(evaluator, args.positional),
+          args.closure,
+          call,
+        )
+      : receiver.kind === 'literal' &&
+        typeof receiver.value === 'number' &&
+        args.closure
+      ? repeat(evaluator, receiver.value, node.name, args.closure)
+      : receiver.kind === 'closure'
+      ? undefined
+      : callTextMethod(receiver, node.name, args.positional);
+  return result ?? openCall(evaluator, node, scope, place, args);
+}
+
+function guardAll(
+  evaluator: Evaluator,
+  values: readonly Evaluated[],
+): Evaluated[] {
+  return values.map(value =>
+    value.kind === 'closure' && evaluator.guards.length > 0
+      ? { ...value, guards: evaluator.guards }
+      : value,
+  );
+}
+
+function repeat(
+  evaluator: Evaluator,
+  count: number,
+  name: string,
+  closure: ClosureRuntime,
+): Evaluated | undefined {
+  if (name !== 'times' || count > 100) {
+    return undefined;
+  }
+  for (let turn = 0; turn < count; turn++) {
+    invoke(evaluator, closure, [literal(turn)]);
+  }
+  return nothing;
+}
+
+function callObject(
+  receiver: Extract<Evaluated, { kind: 'object' }>,
+  name: string,
+  args: EvaluatedArguments,
+): Evaluated | undefined {
+  const key = args.positional[0] ? textOf(args.positional[0]) : undefined;
+  if (receiver.type === 'env' && key !== undefined && name !== 'containsKey') {
+    return { kind: 'environment', name: key };
+  }
+  if (receiver.type === 'params' && key !== undefined) {
+    return name === 'containsKey'
+      ? literal(true)
+      : { kind: 'parameter', name: key };
+  }
+  if (receiver.type === 'currentBuild') {
+    return { kind: 'build', path: `${name}()` };
+  }
+  return undefined;
+}
+
+/** Calls whose only effect is on the Jenkins server or its log. */
+const withoutCounterpart =
+  /^(?:getBuildCauses|getRawBuild|rawBuild|printStackTrace|println|getMessage|toString|sleep)$/;
+
+/** A call of something only the run knows: kept with its block's steps for a person. */
+function openCall(
+  evaluator: Evaluator,
+  node: CallExpression,
+  scope: Scope,
+  place: CallPlace,
+  read?: EvaluatedArguments,
+): Evaluated {
+  const args = read ?? readArguments(evaluator, node, scope);
+  const body: Step[] = args.closure
+    ? captureOpen(evaluator, args.closure, node.range)
+    : [];
+  const standsAlone =
+    place === 'statement' && !withoutCounterpart.test(node.name);
+  if (body.length > 0 || standsAlone) {
+    evaluator.emit({
+      kind: 'manual',
+      reason: `only the run knows what ${node.name || 'this'} is called on`,
+      source: evaluator.slice(node.range),
+      body,
+      origin: originOf(node.name || 'call', node.range),
+    });
+  }
+  return unknown(
+    evaluator.slice(node.range),
+    'only the run can tell',
+    node.range,
+  );
+}
+
+/** The steps of a block whose arguments are not known. */
+export function captureOpen(
+  evaluator: Evaluator,
+  closure: ClosureRuntime,
+  range: SourceRange,
+): Step[] {
+  const names = closure.node.parameters?.map(each => each.name) ?? ['it'];
+  const values: Value[] = names.map(name =>
+    unknown(name, 'only the run can tell', range),
+  );
+  return evaluator.capture(() => {
+    invoke(evaluator, closure, values);
+  });
+}

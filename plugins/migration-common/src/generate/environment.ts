@@ -1,0 +1,108 @@
+import type { EnvironmentEntry } from '../model';
+import { bindingVariables } from './credentialVariables';
+import type { StepContext } from './context';
+import { toExpression } from './expressions';
+import { jenkinsVariables, needsRunner } from './jenkinsVariables';
+import { readEntry } from './environmentScope';
+import { renderCommand } from './steps/command';
+import { toScript } from './scripts';
+import { doubleQuote } from './steps/text';
+import type { WorkflowStep } from './workflow';
+import type { Value } from '../model';
+
+/** Variables of an `environment` block, and steps for those that only a runner can tell. */
+export function environmentOf(
+  entries: readonly EnvironmentEntry[],
+  context: StepContext,
+): { env: Record<string, string>; setup: WorkflowStep[] } {
+  const env: Record<string, string> = {};
+  const setup: WorkflowStep[] = [];
+  const { generation, job } = context;
+  const scope = [...context.entries];
+  for (const entry of entries) {
+    const mark = (state: 'converted' | 'approximated' | 'manual', note = '') =>
+      generation.ledger.mark(entry.origin, state, note, `jobs.${job.id}`);
+    if (entry.credential) {
+      Object.assign(env, bindingVariables(entry.name, entry.credential, context));
+      mark('converted', 'a secret of the repository');
+    } else {
+      const text = staticText(entry.value, { ...context, entries: scope }, env);
+      if (text !== undefined && !entry.commands) {
+        env[entry.name] = text;
+        mark('converted');
+      } else {
+        setup.push(...setupSteps(entry, context, mark));
+      }
+    }
+    scope.push(entry);
+  }
+  return { env, setup };
+}
+
+/** A value that `env` of a job can hold: constants and expressions, other variables filled in. */
+function staticText(
+  value: Value,
+  context: StepContext,
+  env: Readonly<Record<string, string>>,
+): string | undefined {
+  const parts = value.kind === 'text' ? value.parts : [value];
+  const texts = parts.map(part => {
+    if (part.kind === 'literal') {
+      return String(part.value ?? '');
+    }
+    if (part.kind === 'environment') {
+      const { name } = part;
+      if (Object.hasOwn(env, name)) {
+        return env[name];
+      }
+      if (Object.hasOwn(context.env, name)) {
+        return context.env[name];
+      }
+      if (context.job.env.has(name)) {
+        return context.job.env.get(name);
+      }
+      if (Object.hasOwn(jenkinsVariables, name) && needsRunner(jenkinsVariables[name])) {
+        return undefined;
+      }
+      const entry = readEntry(context.entries, name);
+      if (entry?.credential || entry?.commands) {
+        return undefined;
+      }
+    }
+    const expression = toExpression(part, {
+      generation: context.generation,
+      place: part.kind === 'output' ? 'workflow' : 'job',
+      job: context.job,
+      entries: context.entries,
+    });
+    return expression === undefined ? undefined : `\${{ ${expression} }}`;
+  });
+  return texts.some(text => text === undefined) ? undefined : texts.join('');
+}
+
+function setupSteps(
+  entry: EnvironmentEntry,
+  context: StepContext,
+  mark: (state: 'converted' | 'approximated' | 'manual', note?: string) => void,
+): WorkflowStep[] {
+  const commands = (entry.commands ?? []).flatMap(step =>
+    step.kind === 'command' ? renderCommand(step, context) : [],
+  );
+  const script = toScript(entry.value, 'sh', context, entry.origin);
+  mark(
+    script.open.length > 0 ? 'manual' : 'converted',
+    script.open.length > 0
+      ? `only the run knew ${script.open.map(each => `\`${each.slice(0, 80)}\``).join(', ')}; a repository variable stands for it`
+      : 'set by a step, as only the runner can tell',
+  );
+  return [
+    ...commands,
+    {
+      name: `Set ${entry.name}`,
+      env: script.env,
+      run: `echo ${doubleQuote(`${entry.name}=${script.text}`)} >> "$GITHUB_ENV"`,
+      shell: 'bash',
+    },
+  ];
+}
+

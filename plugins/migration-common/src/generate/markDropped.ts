@@ -1,0 +1,31 @@
+import type { Step } from '../model';
+import type { Generation } from './Generation';
+
+/** Marks every step of a tree that never runs. */
+export function markDropped(
+  steps: readonly Step[],
+  generation: Generation,
+  note: string,
+): void {
+  for (const step of steps) {
+    generation.ledger.mark(step.origin, 'dropped', note);
+    switch (step.kind) {
+      case 'if':
+        markDropped([...step.then, ...step.otherwise], generation, note);
+        break;
+      case 'try':
+        markDropped([...step.body, ...(step.handler ?? []), ...step.cleanup], generation, note);
+        break;
+      case 'stage':
+        markDropped(step.stage.body, generation, note);
+        break;
+      case 'parallel':
+        step.branches.forEach(branch => markDropped(branch.body, generation, note));
+        break;
+      case 'command':
+        break;
+      default:
+        markDropped(step.body ?? [], generation, note);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import { textOf } from '../../evaluate/values';
+import type { Value } from '../../model';
+import { slug } from '../Generation';
+import { toScript } from '../scripts';
+import { inputId } from '../expressions';
+import { argument, constant, mark, template, type StepHandler } from './handler';
+import { doubleQuote } from './text';
+
+function entriesOf(value: Value): Record<string, Value> {
+  return value.kind === 'map' ? Object.fromEntries(value.entries) : {};
+}
+
+/** `build job: 'x'` dispatches the workflow of that name. */
+const build: StepHandler = (step, context) => {
+  const job = template(step, context, 'job', 0) ?? 'workflow';
+  const parameters = argument(step, 'parameters');
+  const env: Record<string, string> = { GH_TOKEN: '${{ github.token }}', WORKFLOW: `${job.split('/').filter(Boolean).at(-1) ?? job}.yml` };
+  const flags: string[] = [];
+  let isOpen = false;
+  for (const item of parameters?.kind === 'list' ? parameters.items : []) {
+    const entries = entriesOf(item);
+    const name = entries.name && textOf(entries.name);
+    const value = entries.value && toScript(entries.value, 'sh', context, step.origin);
+    if (name && value) {
+      Object.assign(env, value.env);
+      isOpen ||= value.open.length > 0;
+      flags.push(`--raw-field ${inputId(name)}=${doubleQuote(value.text)}`);
+    }
+  }
+  const waits = constant(step, 'wait') !== 'false';
+  context.job.permissions.set('actions', 'write');
+  mark(
+    step,
+    context,
+    isOpen ? 'manual' : 'approximated',
+    isOpen
+      ? 'a parameter was known only to the pipeline; set the variable that stands for it'
+      : `the workflow of the same name is dispatched${waits ? ' and waited for' : ''}; it has to be migrated, too`,
+  );
+  const dispatch = `gh workflow run "$WORKFLOW" ${flags.map(flag => `\\\n  ${flag} `).join('')}`.trimEnd();
+  return [
+    {
+      name: `Start ${job}`,
+      env,
+      run: waits
+        ? `${dispatch}\nsleep 10\nrun_id="$(gh run list --workflow "$WORKFLOW" --limit 1 --json databaseId --jq '.[0].databaseId')"\ngh run watch "$run_id" --exit-status`
+        : dispatch,
+      shell: 'bash',
+    },
+  ];
+};
+
+/** A question in the middle of a job: GitHub asks only between jobs. */
+const input: StepHandler = (step, context) => {
+  const { generation, job } = context;
+  const name = `approval-${slug(context.stageName) || job.id}`;
+  if (!job.environment) {
+    job.environment = name;
+    generation.require('environment', name, 'with the people who approve as required reviewers');
+  }
+  if (step.id) {
+    const id = generation.uniqueId(`job:${job.id}`, 'answer');
+    generation.outputs.set(step.id, { job, stepId: id });
+    mark(step, context, 'approximated', 'the whole job waits for the approval; answers come from the variable APPROVAL_ANSWER of the environment');
+    return [{ name: 'Answer of the approval', id, env: { ANSWER: '${{ vars.APPROVAL_ANSWER }}' }, run: 'echo "value=$ANSWER" >> "$GITHUB_OUTPUT"', shell: 'bash' }];
+  }
+  mark(step, context, 'approximated', `the whole job waits for the approval of the environment ${job.environment}`);
+  return [];
+};
+
+const setVariable: StepHandler = (step, context) => {
+  const [name, value] = step.args;
+  const key = (name && textOf(name)) ?? 'VALUE';
+  const text = toScript(value ?? { kind: 'literal', value: '' }, 'sh', context, step.origin);
+  return [
+    {
+      name: `Remember ${key}`,
+      env: text.env,
+      run: `echo ${doubleQuote(`${key}=${text.text}`)} >> "$GITHUB_ENV"`,
+      shell: 'bash',
+    },
+  ];
+};
+
+const setEnvironment: StepHandler = (step, context) => {
+  mark(step, context, 'converted');
+  return setVariable(step, context);
+};
+
+const setResult: StepHandler = (step, context) => {
+  const result = step.args[0] && textOf(step.args[0]);
+  if (result === 'FAILURE') {
+    mark(step, context, 'approximated', 'the job fails here, where Jenkins went on to its end');
+    return [{ name: 'Fail', run: 'exit 1' }];
+  }
+  if (result === 'UNSTABLE' || result === 'ABORTED' || result === 'NOT_BUILT') {
+    mark(step, context, 'approximated', `GitHub has no ${result}; BUILD_RESULT is set for the steps that ask`);
+    return [{ name: `Mark as ${result.toLowerCase()}`, run: `echo "BUILD_RESULT=${result}" >> "$GITHUB_ENV"`, shell: 'bash' }];
+  }
+  mark(step, context, 'dropped', 'a run that did not fail has succeeded');
+  return [];
+};
+
+const setName: StepHandler = (step, context) => {
+  const text = template(step, context, 0);
+  mark(step, context, 'approximated', 'shown in the summary of the run');
+  return text === undefined
+    ? []
+    : [{ name: 'Describe the run', env: { DESCRIPTION: text }, run: 'echo "$DESCRIPTION" >> "$GITHUB_STEP_SUMMARY"', shell: 'bash' }];
+};
+
+/** Steps that steer the run or other runs. */
+export const runControlSteps: Readonly<Record<string, StepHandler>> = {
+  build,
+  input,
+  setVariable,
+  setEnvironment,
+  'currentBuild.result': setResult,
+  'currentBuild.currentResult': setResult,
+  'currentBuild.displayName': setName,
+  'currentBuild.description': setName,
+};
