@@ -36,7 +36,7 @@ func (s *service) compile(call *request) (any, error) {
 		WithTarget("wasm").
 		WithEntrypoints(call.Entrypoints...).
 		WithBundle(source).
-		WithCapabilities(s.capabilities).
+		WithCapabilities(compilableCapabilities()).
 		WithRegoVersion(regoVersion(call))
 	if err := compiler.Build(context.Background()); err != nil {
 		return nil, err

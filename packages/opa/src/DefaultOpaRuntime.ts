@@ -16,6 +16,8 @@ import { WorkerPool } from './WorkerPool';
 
 /** Loading the engine into a fresh thread counts against no policy's limit. */
 const START_ALLOWANCE_MS = 30_000;
+/** Compiling is asked for by an operator, on sources of limited size. */
+const COMPILE_ALLOWANCE_MS = 180_000;
 /** Prepared queries hold memory in the engine; a thread forgets the oldest. */
 const MAXIMUM_PREPARED = 32;
 
@@ -161,7 +163,7 @@ export class DefaultOpaRuntime implements OpaRuntime {
     modules: Readonly<Record<string, string>>,
   ): Promise<unknown> {
     const answer = await this.interpreters.run('', channel =>
-      channel.call(JSON.stringify(call), START_ALLOWANCE_MS),
+      channel.call(JSON.stringify(call), COMPILE_ALLOWANCE_MS),
     );
     return this.unwrap(answer, modules, '', 'invalid-policy');
   }

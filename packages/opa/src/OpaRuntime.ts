@@ -21,8 +21,8 @@ export interface OpaRuntimeOptions {
  * Real OPA in worker threads.
  *
  * @remarks
- * A policy sees its input and its data: the builtins for the network, the name
- * service and the environment do not exist, and a call to one does not compile.
+ * A policy sees its input and its data: a call of the builtins for the network,
+ * the name service or the environment halts the evaluation with an error.
  *
  * @public
  */

@@ -54,7 +54,7 @@ any_ok(values, want) if {
 
 is_set(values) if {
 	some value in values
-	not value in ["", {}, []]
+	not value in ["", {}, [], "Managed by Terraform"]
 }
 
 number(value) := value if is_number(value)

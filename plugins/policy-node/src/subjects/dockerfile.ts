@@ -1,4 +1,8 @@
-import { DockerfileParser, type Instruction } from 'dockerfile-ast';
+import {
+  DockerfileParser,
+  ModifiableInstruction,
+  type Instruction,
+} from 'dockerfile-ast';
 import { splitShell, type ShellCommand } from './shellCommands';
 import { SubjectError } from './SubjectError';
 
@@ -51,21 +55,13 @@ export interface DockerfileInput {
 }
 
 function flagsOf(instruction: Instruction): Record<string, string> {
-  const flags: Record<string, string> = {};
-  for (const match of instruction
-    .getRawArgumentsContent()
-    ?.matchAll(/(?:^|\s)--([\w-]+)(?:=(\S+))?/g) ?? []) {
-    if (
-      match.index > 0 &&
-      !/^(\s*--[\w-]+(=\S+)?)+$/.test(
-        instruction.getRawArgumentsContent()?.slice(0, match.index) ?? '',
+  return instruction instanceof ModifiableInstruction
+    ? Object.fromEntries(
+        instruction
+          .getFlags()
+          .map(flag => [flag.getName(), flag.getValue() ?? 'true']),
       )
-    ) {
-      break;
-    }
-    flags[match[1]] = match[2] ?? 'true';
-  }
-  return flags;
+    : {};
 }
 
 function heredocOf(
@@ -126,6 +122,17 @@ function commandsOf(
 
 /** The word after the keyword, without quotes. */
 function argumentsOf(instruction: Instruction): string[] {
+  const json = /^\s*\[.*\]\s*$/s.exec(instruction.getArgumentsContent() ?? '');
+  if (json) {
+    try {
+      const words: unknown = JSON.parse(json[0]);
+      if (Array.isArray(words)) {
+        return words.map(String);
+      }
+    } catch {
+      // Not JSON after all: the builder takes it for the shell form, and so do we.
+    }
+  }
   return instruction
     .getArguments()
     .map(argument => argument.getValue())

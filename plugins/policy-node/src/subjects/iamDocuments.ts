@@ -8,7 +8,7 @@ export interface PolicyStatement {
   readonly hasCondition: boolean;
 }
 
-const DOCUMENT_ATTRIBUTE = /polic(y|ies)|document/;
+const DOCUMENT_ATTRIBUTE = /polic(y|ies)|document|_json$/;
 
 function list(value: unknown): unknown[] {
   if (value === undefined || value === null) {

@@ -55,6 +55,24 @@ function modulePrefix(resource: RawResource): string {
   );
 }
 
+const SCRIPTS = ['user_data', 'user_data_base64', 'custom_data'];
+
+/** Start scripts are often given in base64; rules read their text. */
+function decodeScripts(
+  values: Record<string, unknown>,
+): Record<string, unknown> {
+  const decoded = SCRIPTS.flatMap(key => {
+    const value = values[key];
+    return typeof value === 'string' &&
+      /^[A-Za-z0-9+/\s]{16,}={0,2}$/.test(value)
+      ? [[key, Buffer.from(value, 'base64').toString('utf8')]]
+      : [];
+  });
+  return decoded.length > 0
+    ? { ...values, ...Object.fromEntries(decoded) }
+    : values;
+}
+
 /**
  * Groups resources by type and notes who refers to whom.
  *
@@ -70,7 +88,11 @@ export function prepareTerraform(
   const byKey = new Map<string, PreparedResource[]>();
   const byName = new Map<string, PreparedResource[]>();
   for (const resource of resources) {
-    const prepared: PreparedResource = { ...resource, linked: {} };
+    const prepared: PreparedResource = {
+      ...resource,
+      values: decodeScripts(resource.values),
+      linked: {},
+    };
     (types[resource.type] ??= []).push(prepared);
     const key = modulePrefix(resource) + resource.key;
     byKey.set(key, [...(byKey.get(key) ?? []), prepared]);
@@ -79,9 +101,18 @@ export function prepareTerraform(
       byName.set(bucket, [...(byName.get(bucket) ?? []), prepared]);
     }
   }
-  const policies = (key: string): readonly PolicyStatement[] | undefined => {
+  // Documents are merged from others; a chain longer than this is a loop.
+  const policies = (
+    key: string,
+    depth = 0,
+  ): readonly PolicyStatement[] | undefined => {
     const [document] = byKey.get(key) ?? [];
-    return document ? statementsOf(document.values) : undefined;
+    const prefix = document ? modulePrefix(document) : '';
+    return document && depth < 8
+      ? statementsOf(document.values, reference =>
+          policies(prefix + reference, depth + 1),
+        )
+      : undefined;
   };
   for (const [type, list] of Object.entries(types)) {
     list.forEach((resource, index) => {
