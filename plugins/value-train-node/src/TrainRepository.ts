@@ -361,6 +361,11 @@ export class TrainRepository {
     const phase = this.phase(position.phase);
     const paths = ticketPaths(position.ticket);
     const issue = /_(\d+)/.exec(position.ticket)?.[1] ?? '0';
+    // An agent may move the train; the person who runs it answers for the session.
+    const operator =
+      actor.kind === 'person'
+        ? actor.name
+        : train.roles.operator?.[0] ?? actor.name;
     if (!fs.existsSync(resolveInside(this.root, paths.checklist))) {
       writeFileWhole(
         this.root,
@@ -376,13 +381,13 @@ export class TrainRepository {
       cycle: train.state.cycle,
       mode: phase.mode,
       lead: phase.lead,
-      operator: actor.name,
+      operator,
     });
     const session = openPhaseSession(this.root, {
       train,
       position,
       phase,
-      actor,
+      actor: { name: operator, at: actor.at },
     });
     this.record(actor, 'phase-entered', {
       phase: phase.id,
@@ -548,7 +553,7 @@ export class TrainRepository {
     approval: {
       phase: string;
       role: string;
-      decision: 'approved' | 'rejected';
+      decision: 'approved' | 'rejected' | 'withdrawn';
       comment?: string;
       subjectSha256: string;
     },

@@ -4,7 +4,9 @@
  * @packageDocumentation
  */
 export * from './TrainRepository';
+export * from './example';
 export * from './probes';
 export * from './project';
 export * from './repository';
 export * from './sandbox';
+export * from './situations';

@@ -25,6 +25,11 @@ export const commandModules: readonly CommandModule[] = [
     load: () => import('./conductor'),
   },
   {
+    name: 'demo',
+    summary: 'drive an example from beginning to end',
+    load: () => import('./demo'),
+  },
+  {
     name: 'doctor',
     summary: 'check this machine and checkout, and say what to do',
     load: () => import('./doctor'),

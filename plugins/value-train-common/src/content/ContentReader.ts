@@ -9,7 +9,7 @@ import {
   type ParsedData,
   type ParsedMarkdown,
 } from './documents';
-import { parseSections, type MarkdownSection } from './markdown';
+import { findSections, parseSections, type MarkdownSection } from './markdown';
 import { found, isMap, queryData, unavailable, type Resolved } from './query';
 import { kebab, parseReference } from './reference';
 
@@ -114,9 +114,7 @@ export class ContentReader {
       return unavailable(`${path} is missing`);
     }
     const match = /^([^[\].]+)(\[\]\.(.+)|\.rows)?$/.exec(anchor);
-    const section = document.sections.find(
-      ({ key }) => key === kebab(match?.[1] ?? anchor),
-    );
+    const [section] = findSections(document.sections, match?.[1] ?? anchor);
     if (match?.[2] !== undefined) {
       if (!section) {
         return unavailable(`${path} has no section "${match[1]}"`);

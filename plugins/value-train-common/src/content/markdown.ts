@@ -167,3 +167,13 @@ export function wordsOf(text: string): string[] {
       .match(/[\p{L}\p{N}][\p{L}\p{N}'’%.,/-]*/gu) ?? []
   );
 }
+
+/** Sections of a heading. The title of the file may bear the same words as a section; the section is meant then. */
+export function findSections(
+  sections: readonly MarkdownSection[],
+  heading: string,
+): MarkdownSection[] {
+  const matching = sections.filter(({ key }) => key === kebab(heading));
+  const below = matching.filter(({ level }) => level > 1);
+  return below.length > 0 ? below : matching;
+}

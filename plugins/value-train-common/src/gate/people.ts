@@ -9,7 +9,7 @@ import { contentHash } from './subject';
 /** An approval after judgement: counted, or the reason why it does not count. */
 export interface JudgedApproval {
   readonly approval: Approval;
-  readonly rejected: boolean;
+  readonly decision: 'approved' | 'rejected' | 'withdrawn';
   readonly void?: string;
 }
 
@@ -38,23 +38,27 @@ export function judgeApprovals(context: CheckContext): JudgedApproval[] {
   return [...judged, ...frontMatterApprovals(context)];
 }
 
+const decisionWords = [
+  [/^approv|^accept/, 'approved'],
+  [/^reject|^refus|^declin/, 'rejected'],
+  [/^withdr|^revok/, 'withdrawn'],
+] as const;
+
 function judgeApproval(
   approval: Approval,
   context: CheckContext,
   hashes: readonly (string | undefined)[],
 ): JudgedApproval {
-  const decision = approval.decision.toLowerCase();
-  const rejected = /^reject|^refus|^declin/.test(decision);
-  const approved = /^approv|^accept/.test(decision);
-  const reason = whyVoid(approval, context, hashes);
+  const word = approval.decision.toLowerCase();
+  const decision = decisionWords.find(([pattern]) => pattern.test(word))?.[1];
+  const unknown =
+    decision === undefined
+      ? `its decision is "${approval.decision}"`
+      : undefined;
   return {
     approval,
-    rejected,
-    void:
-      reason ??
-      (approved || rejected
-        ? undefined
-        : `its decision is "${approval.decision}"`),
+    decision: decision ?? 'withdrawn',
+    void: whyVoid(approval, context, hashes) ?? unknown,
   };
 }
 
@@ -150,14 +154,14 @@ function frontMatterApprovals(context: CheckContext): JudgedApproval[] {
 /** Approvals that count; a person's later decision in the same role takes the place of the earlier one. */
 export function validApprovals(context: CheckContext): Approval[] {
   return latest(context)
-    .filter(({ rejected }) => !rejected)
+    .filter(({ decision }) => decision === 'approved')
     .map(({ approval }) => approval);
 }
 
 /** Valid refusals. */
 export function validRejections(context: CheckContext): Approval[] {
   return latest(context)
-    .filter(({ rejected }) => rejected)
+    .filter(({ decision }) => decision === 'rejected')
     .map(({ approval }) => approval);
 }
 

@@ -36,7 +36,7 @@ export function findPlaceholders(
 
 function compile(pattern: string): RegExp {
   // Marks written in capitals are words of ordinary prose in small letters.
-  const flags = /\bTODO|FIXME/.test(pattern) ? 'u' : 'iu';
+  const flags = /TODO|FIXME/.test(pattern) ? 'u' : 'iu';
   return new RegExp(pattern, flags);
 }
 

@@ -1,5 +1,9 @@
 import type { SectionRule } from '../configuration/fieldSchema';
-import { wordsOf, type MarkdownSection } from '../content/markdown';
+import {
+  findSections,
+  wordsOf,
+  type MarkdownSection,
+} from '../content/markdown';
 import { kebab } from '../content/reference';
 import { isIdleText, isPadded } from './placeholders';
 
@@ -17,7 +21,7 @@ export function judgeSections(
   rules: readonly SectionRule[],
 ): SectionProblem[] {
   return rules.flatMap((rule): SectionProblem[] => {
-    const matching = sections.filter(({ key }) => key === kebab(rule.heading));
+    const matching = findSections(sections, rule.heading);
     const section = matching[0];
     if (!section) {
       return [

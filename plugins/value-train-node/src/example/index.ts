@@ -1,0 +1,8 @@
+export { churnContent, type ContentContext, type Draft } from './content';
+export {
+  churnRoles,
+  driveChurn,
+  examplePipeline,
+  type DriveOptions,
+  type DriveResult,
+} from './driveChurn';

@@ -1,0 +1,1 @@
+export { judgeSituations, type SituationOutcome } from './judgeSituations';
