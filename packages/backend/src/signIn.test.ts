@@ -3,7 +3,7 @@ import authPlugin from '@backstage/plugin-auth-backend';
 import oidcProvider from '@backstage/plugin-auth-backend-module-oidc-provider';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { decodeJwt } from 'jose';
-import { type OidcDouble, startOidcDouble } from './testing/oidcDouble';
+import { type OidcDouble, startOidcDouble } from './__testUtils__/oidcDouble';
 
 const CLIENT = { id: 'trainyard', secret: 'client-secret' };
 

@@ -41,6 +41,7 @@ export async function startOidcDouble(client: {
   };
   const nonces = new Map<string, string | undefined>();
   let issuer = '';
+  const server = http.createServer();
 
   const double: OidcDouble = {
     get metadataUrl() {
@@ -76,7 +77,7 @@ export async function startOidcDouble(client: {
     );
   };
 
-  const server = http.createServer(async (request, response) => {
+  server.on('request', async (request, response) => {
     const url = new URL(request.url ?? '/', issuer);
     const json = (status: number, value: unknown) => {
       response.writeHead(status, { 'content-type': 'application/json' });
