@@ -1,0 +1,107 @@
+import { createApiRef } from '@backstage/frontend-plugin-api';
+import type {
+  DeliveryDefinition,
+  MappingRule,
+  MetricName,
+  RowKind,
+} from '@trainyard/plugin-delivery-common';
+import type {
+  BreakdownItem,
+  Comparison,
+  DeliveryQuestion,
+  DeliveryReport,
+  Mark,
+  MetricRows,
+  Quality,
+  QuickCheck,
+  Setting,
+  Source,
+  Target,
+  UnmappedRow,
+  UploadReport,
+} from './types';
+
+export interface SettingValues {
+  readonly definition: DeliveryDefinition;
+  readonly 'mapping-rules': readonly MappingRule[];
+  readonly targets: readonly Target[];
+}
+
+/** What the pages ask of the backend. */
+export interface DeliveryApi {
+  report(
+    question: DeliveryQuestion,
+    signal?: AbortSignal,
+  ): Promise<DeliveryReport>;
+  rows(
+    question: DeliveryQuestion & {
+      readonly metric: MetricName;
+      readonly preset?: string;
+      readonly state: 'counted' | 'dropped';
+      readonly offset?: number;
+      readonly limit?: number;
+    },
+    signal?: AbortSignal,
+  ): Promise<MetricRows>;
+  exportRows(
+    question: DeliveryQuestion & { readonly metric: MetricName },
+  ): Promise<string>;
+  compare(
+    question: DeliveryQuestion,
+    signal?: AbortSignal,
+  ): Promise<readonly Comparison[]>;
+  breakdown(
+    question: DeliveryQuestion,
+    signal?: AbortSignal,
+  ): Promise<{
+    readonly items: readonly BreakdownItem[];
+    readonly nextAfter?: string;
+  }>;
+  quality(question: DeliveryQuestion, signal?: AbortSignal): Promise<Quality>;
+  quickCheck(
+    question: DeliveryQuestion & {
+      readonly edition: string;
+      readonly industry: string;
+    },
+    signal?: AbortSignal,
+  ): Promise<QuickCheck>;
+  marks(
+    question: DeliveryQuestion,
+    signal?: AbortSignal,
+  ): Promise<readonly Mark[]>;
+  upload(
+    kind: RowKind,
+    csv: string,
+    options: { readonly component?: string; readonly dryRun?: boolean },
+  ): Promise<UploadReport>;
+  sources(signal?: AbortSignal): Promise<readonly Source[]>;
+  unmapped(
+    signal?: AbortSignal,
+  ): Promise<{ readonly total: number; readonly rows: readonly UnmappedRow[] }>;
+  presets(signal?: AbortSignal): Promise<readonly DeliveryDefinition[]>;
+  readSetting<Name extends keyof SettingValues>(
+    name: Name,
+    signal?: AbortSignal,
+  ): Promise<Setting<SettingValues[Name]>>;
+  listSettingVersions<Name extends keyof SettingValues>(
+    name: Name,
+    signal?: AbortSignal,
+  ): Promise<readonly Setting<SettingValues[Name]>[]>;
+  changeSetting<Name extends keyof SettingValues>(
+    name: Name,
+    change: {
+      readonly value: SettingValues[Name];
+      readonly basedOn: number;
+      readonly note?: string;
+    },
+  ): Promise<Setting<SettingValues[Name]>>;
+  recomputation(signal?: AbortSignal): Promise<{
+    readonly running: boolean;
+    readonly done?: number;
+    readonly total?: number;
+  }>;
+}
+
+export const deliveryApiRef = createApiRef<DeliveryApi>({
+  id: 'plugin.delivery.client',
+});

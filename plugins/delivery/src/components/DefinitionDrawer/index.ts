@@ -1,0 +1,1 @@
+export { DefinitionDrawer } from './DefinitionDrawer';

@@ -1,0 +1,95 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type {
+  MetricName,
+  MetricSummary,
+} from '@trainyard/plugin-delivery-common';
+import { formatValue, isLessBetter, unitOf } from '../../format/formatMetric';
+import { deliveryTranslationRef } from '../../translation';
+import styles from './MetricTile.module.css';
+
+export interface MetricTileProps {
+  readonly metric: MetricName;
+  readonly summary: MetricSummary;
+  readonly previous?: MetricSummary;
+  readonly target?: number;
+  readonly isSelected?: boolean;
+  readonly onSelect: () => void;
+}
+
+type Change =
+  | { readonly kind: 'none' | 'same' }
+  | { readonly kind: 'better' | 'worse'; readonly change: string };
+
+function describeChange(
+  metric: MetricName,
+  summary: MetricSummary,
+  previous: MetricSummary | undefined,
+): Change {
+  if (
+    summary.value.status !== 'available' ||
+    previous?.value.status !== 'available' ||
+    previous.value.value === 0
+  ) {
+    return { kind: 'none' };
+  }
+  const ratio = summary.value.value / previous.value.value - 1;
+  if (Math.abs(ratio) < 0.01) return { kind: 'same' };
+  const isBetter = isLessBetter(metric) ? ratio < 0 : ratio > 0;
+  const change = new Intl.NumberFormat(undefined, {
+    style: 'percent',
+    maximumFractionDigits: 0,
+  }).format(Math.abs(ratio));
+  return { kind: isBetter ? 'better' : 'worse', change };
+}
+
+/** One metric: value, sample, tier and how it moved. The whole tile opens its rows. */
+export const MetricTile = (props: MetricTileProps) => {
+  const { metric, summary, previous, target, isSelected, onSelect } = props;
+  const { t } = useTranslationRef(deliveryTranslationRef);
+  const { value, tier, sampleSize, confidence } = summary;
+  const change = describeChange(metric, summary, previous);
+  return (
+    <button
+      type="button"
+      className={isSelected ? `${styles.tile} ${styles.selected}` : styles.tile}
+      aria-pressed={isSelected}
+      onClick={onSelect}
+    >
+      <span className={styles.name}>{t(`metric.${metric}`)}</span>
+      {value.status === 'available' ? (
+        <span className={styles.value}>
+          {formatValue(value.value, value.unit)}
+        </span>
+      ) : (
+        <span className={styles.unavailable}>? {t('unavailable')}</span>
+      )}
+      {value.status === 'unavailable' && (
+        <span className={styles.reason}>{value.reason}</span>
+      )}
+      <span className={styles.facts}>
+        <span>{t('sample', { size: String(sampleSize) })}</span>
+        <span>{t(`confidence.${confidence}`)}</span>
+        {tier.status === 'ranked' && (
+          <span title={tier.bound}>
+            {t('tier.edition', {
+              tier: t(`tier.${tier.tier}`),
+              edition: tier.edition,
+            })}
+          </span>
+        )}
+        {change.kind === 'better' && (
+          <span>▲ {t('change.better', { change: change.change })}</span>
+        )}
+        {change.kind === 'worse' && (
+          <span>▼ {t('change.worse', { change: change.change })}</span>
+        )}
+        {change.kind === 'same' && <span>{t('change.same')}</span>}
+        {target !== undefined && (
+          <span>
+            {t('target.label', { value: formatValue(target, unitOf[metric]) })}
+          </span>
+        )}
+      </span>
+    </button>
+  );
+};

@@ -1,0 +1,1 @@
+export { RowsTable } from './RowsTable';

@@ -1,0 +1,1 @@
+export { ScopeReport } from './ScopeReport';

@@ -1,0 +1,145 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, Text } from '@backstage/ui';
+import { SkeletonList } from '@trainyard/plugin-agents-react';
+import type { MetricName, TrendPoint } from '@trainyard/plugin-delivery-common';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import type { Mark } from '../../api/types';
+import { formatDay, formatValue, unitOf } from '../../format/formatMetric';
+import { deliveryTranslationRef } from '../../translation';
+import shared from '../shared.module.css';
+import { saveAsPng } from './saveAsPng';
+import styles from './TrendChart.module.css';
+
+const TrendPlot = lazy(async () => ({
+  default: (await import('./TrendPlot')).TrendPlot,
+}));
+
+/** More marks than this on one chart are only listed. */
+const MOST_MARKS = 12;
+
+export interface TrendChartProps {
+  readonly metric: MetricName;
+  readonly trend: readonly TrendPoint[];
+  readonly marks: readonly Mark[];
+  readonly target?: number;
+}
+
+/** A metric over time with its samples; as a chart, or as a table with the same figures. */
+export const TrendChart = ({
+  metric,
+  trend,
+  marks,
+  target,
+}: TrendChartProps) => {
+  const { t } = useTranslationRef(deliveryTranslationRef);
+  const [isTable, setTable] = useState(false);
+  const plot = useRef<HTMLDivElement>(null);
+  const points = useMemo(
+    () =>
+      trend.map(({ from, to, metrics }) => ({ from, to, ...metrics[metric] })),
+    [trend, metric],
+  );
+  const name = t(`metric.${metric}`);
+  const placed = marks.slice(0, MOST_MARKS).flatMap(mark => {
+    const point = points.find(
+      ({ from, to }) =>
+        mark.at.slice(0, 10) >= from && mark.at.slice(0, 10) <= to,
+    );
+    return point ? [{ from: point.from, label: mark.kind }] : [];
+  });
+  const title = t('chart.title', { metric: name });
+  return (
+    <section className={shared.panel} aria-label={title}>
+      <div className={shared.bar}>
+        <Text as="h2" variant="title-x-small" weight="bold">
+          {title}
+        </Text>
+        <div className={shared.actions}>
+          <Button
+            size="small"
+            variant="tertiary"
+            onPress={() => setTable(shown => !shown)}
+          >
+            {isTable ? t('chart.chart') : t('chart.table')}
+          </Button>
+          {!isTable && (
+            <Button
+              size="small"
+              variant="tertiary"
+              onPress={() =>
+                plot.current && saveAsPng(plot.current, `${metric}-trend`)
+              }
+            >
+              {t('chart.png')}
+            </Button>
+          )}
+        </div>
+      </div>
+      {isTable ? (
+        <div className={shared.scroll}>
+          <table className={shared.table}>
+            <caption className={shared.muted}>{title}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('chart.from')}</th>
+                <th scope="col">{t('chart.to')}</th>
+                <th scope="col" className={shared.number}>
+                  {t('chart.value')}
+                </th>
+                <th scope="col" className={shared.number}>
+                  {t('chart.samples')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {points.map(point => (
+                <tr key={point.from}>
+                  <td>{formatDay(point.from)}</td>
+                  <td>{formatDay(point.to)}</td>
+                  <td className={shared.number}>
+                    {point.value === undefined
+                      ? t('chart.gap')
+                      : formatValue(point.value, unitOf[metric])}
+                  </td>
+                  <td className={shared.number}>{point.sampleSize}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : (
+        <div
+          ref={plot}
+          className={styles.plot}
+          role="group"
+          aria-label={t('chart.summary', {
+            metric: name,
+            from: points[0]?.from ?? '',
+            to: points[points.length - 1]?.to ?? '',
+            points: String(points.length),
+          })}
+        >
+          <Suspense fallback={<SkeletonList rows={1} rowHeight={260} />}>
+            <TrendPlot
+              metric={metric}
+              points={points}
+              marks={placed}
+              target={target}
+              valueLabel={name}
+              sampleLabel={t('chart.samples')}
+            />
+          </Suspense>
+        </div>
+      )}
+      {marks.length > 0 && (
+        <ul className={styles.marks} aria-label={t('chart.marks')}>
+          {marks.slice(0, MOST_MARKS).map(mark => (
+            <li key={mark.id}>
+              {formatDay(mark.at)} · {mark.kind} · {mark.title}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,75 @@
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import { RiLineChartLine } from '@remixicon/react';
+import { deliveryApiRef } from './api/DeliveryApi';
+import { DeliveryClient } from './api/DeliveryClient';
+import { deliveryRouteRef } from './routes';
+
+const clientApi = ApiBlueprint.make({
+  name: 'client',
+  params: define =>
+    define({
+      api: deliveryApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: apis => new DeliveryClient(apis),
+    }),
+});
+
+const page = PageBlueprint.make({
+  params: {
+    path: '/delivery',
+    title: 'Delivery',
+    icon: <RiLineChartLine />,
+    routeRef: deliveryRouteRef,
+    noHeader: true,
+    loader: async () => {
+      const { DeliveryPage } = await import('./components/DeliveryPage');
+      return <DeliveryPage />;
+    },
+  },
+});
+
+const DELIVERS = { kind: { $in: ['Component', 'System', 'Domain', 'Group'] } };
+
+const entityCard = EntityCardBlueprint.make({
+  name: 'delivery',
+  params: {
+    filter: { kind: 'Component' },
+    loader: async () => {
+      const { EntityDeliveryCard } = await import('./components/entity');
+      return <EntityDeliveryCard />;
+    },
+  },
+});
+
+const entityContent = EntityContentBlueprint.make({
+  name: 'delivery',
+  params: {
+    path: '/delivery',
+    title: 'Delivery',
+    icon: <RiLineChartLine />,
+    filter: DELIVERS,
+    loader: async () => {
+      const { EntityDeliveryContent } = await import('./components/entity');
+      return <EntityDeliveryContent />;
+    },
+  },
+});
+
+/** Delivery metrics in the portal. */
+export default createFrontendPlugin({
+  pluginId: 'delivery',
+  title: 'Delivery',
+  icon: <RiLineChartLine />,
+  routes: { root: deliveryRouteRef },
+  extensions: [clientApi, page, entityCard, entityContent],
+});
