@@ -60,4 +60,7 @@ backend.add(import('@backstage/plugin-mcp-actions-backend'));
 // Delivery
 backend.add(import('@trainyard/plugin-delivery-backend'));
 
+// Policy
+backend.add(import('@trainyard/plugin-policy-backend'));
+
 backend.start();

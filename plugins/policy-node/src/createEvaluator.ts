@@ -17,12 +17,19 @@ export interface EvaluatorOptions {
   readonly engines?: readonly PolicyEngine[];
 }
 
+/** The engines that need nothing installed. */
+export function builtInEngines(opa: OpaRuntime): PolicyEngine[] {
+  return [
+    new ShippedRulesEngine(opa, ShippedRules.load()),
+    new WorkflowEngine(),
+  ];
+}
+
 /** An evaluator with the engines that need nothing installed. */
 export async function createEvaluator(
   options: EvaluatorOptions = {},
 ): Promise<PolicyEvaluator> {
   const opa = options.opa ?? new DefaultOpaRuntime();
-  const shipped = new ShippedRulesEngine(opa, ShippedRules.load());
   const own = await Promise.all(
     (options.folders ?? []).map(async folder => {
       const bundle = await loadRegoBundle(
@@ -33,11 +40,6 @@ export async function createEvaluator(
       return new RegoBundleEngine(opa, bundle);
     }),
   );
-  const engines = [
-    shipped,
-    new WorkflowEngine(),
-    ...own,
-    ...(options.engines ?? []),
-  ];
+  const engines = [...builtInEngines(opa), ...own, ...(options.engines ?? [])];
   return new PolicyEvaluator(engines, () => opa.stop());
 }

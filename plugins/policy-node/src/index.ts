@@ -3,7 +3,11 @@
  *
  * @packageDocumentation
  */
-export { createEvaluator, type EvaluatorOptions } from './createEvaluator';
+export {
+  builtInEngines,
+  createEvaluator,
+  type EvaluatorOptions,
+} from './createEvaluator';
 export type {
   EngineContext,
   EngineResult,
@@ -36,3 +40,6 @@ export {
 } from './engines/regoBundle';
 export { ShippedRulesEngine } from './engines/ShippedRulesEngine';
 export { WorkflowEngine } from './engines/WorkflowEngine';
+export { applyFixes, type FixedDocument } from './fixes/applyFixes';
+export { SubjectError } from './subjects/SubjectError';
+export { redactSecrets } from './evaluate/redact';

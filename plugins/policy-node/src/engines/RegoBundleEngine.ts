@@ -149,11 +149,10 @@ export class RegoBundleEngine implements PolicyEngine {
       return value;
     }
     // `deny[key] := …` of older style is an object; a boolean says yes or no.
-    return value !== null && typeof value === 'object'
-      ? Object.values(value)
-      : value === true
-      ? ['']
-      : [];
+    if (value !== null && typeof value === 'object') {
+      return Object.values(value);
+    }
+    return value === true ? [''] : [];
   }
 }
 

@@ -1,0 +1,6 @@
+/**
+ * The policy service: validation, reports, violations, waivers.
+ *
+ * @packageDocumentation
+ */
+export { policyPlugin as default } from './plugin';
