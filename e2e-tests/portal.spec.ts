@@ -51,7 +51,7 @@ test('a documentation site is created from the template and can be read', async 
   await openPage(page, '/create/templates/default/docs-site');
   await page.getByLabel(/^Name/).fill('payments-handbook');
   await page.getByLabel(/^Title/).fill('Payments handbook');
-  await page.getByLabel(/^Owner/).fill('payments-team');
+  await page.getByLabel(/^Owner/).fill('Payments team');
   await page.getByRole('option').first().click();
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Create' }).click();
@@ -70,7 +70,7 @@ for (const theme of ['light', 'dark'] as const) {
       theme,
     );
     await page.setViewportSize({ width: 390, height: 844 });
-    await openPage(page, '/').catch(() => undefined);
+    await page.goto('/');
     await expect(page.getByText('Your components')).toBeVisible();
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - window.innerWidth,

@@ -10,8 +10,16 @@ interface Allowance {
 
 /** Serious violations of Backstage's own components; the list only shrinks. */
 const STOCK: readonly Allowance[] = [
-  { rule: 'nested-interactive', page: /^\/(catalog|docs|api-docs|create)/, selector: /th|Mui|bui-/ },
-  { rule: 'aria-valid-attr-value', page: /^\/(create|settings|catalog)/, selector: /./ },
+  {
+    rule: 'nested-interactive',
+    page: /^\/(catalog|docs|api-docs|create)/,
+    selector: /th|Mui|bui-/,
+  },
+  {
+    rule: 'aria-valid-attr-value',
+    page: /^\/(create|settings|catalog)/,
+    selector: /./,
+  },
   { rule: 'link-name', page: /^\/(create|catalog)/, selector: /a/ },
   { rule: 'listitem', page: /^\/search/, selector: /li/ },
   { rule: 'color-contrast', page: /^\/search/, selector: /./ },
