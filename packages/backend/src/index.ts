@@ -53,6 +53,7 @@ backend.add(import('@backstage/plugin-events-backend'));
 
 // Agents: runs, gates, events
 backend.add(import('@trainyard/plugin-agents-backend'));
+backend.add(import('@trainyard/plugin-agents-backend-module-devops'));
 
 // Agents from outside
 backend.add(import('@backstage/plugin-mcp-actions-backend'));

@@ -46,6 +46,45 @@ export class LocalRepositories {
     );
   }
 
+  /** The commit that a commit, tag or branch stands for. */
+  async resolve(name: string, revision: string): Promise<string | undefined> {
+    try {
+      const folder = resolveSafeChildPath(this.root, name);
+      return await git(
+        folder,
+        'rev-parse',
+        '--verify',
+        '--quiet',
+        '--end-of-options',
+        `${revision}^{commit}`,
+      );
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** All files as they were at a commit. */
+  async readFiles(name: string, commit: string): Promise<GeneratedFile[]> {
+    const folder = resolveSafeChildPath(this.root, name);
+    const listing = await git(
+      folder,
+      'ls-tree',
+      '-r',
+      '--name-only',
+      '-z',
+      commit,
+    );
+    const paths = listing.split('\0').filter(Boolean);
+    const files: GeneratedFile[] = [];
+    for (const file of paths) {
+      files.push({
+        path: file,
+        content: await git(folder, 'show', `${commit}:${file}`),
+      });
+    }
+    return files;
+  }
+
   /** Creates a repository whole or not at all; a name that is taken is an error. */
   async create(
     name: string,
