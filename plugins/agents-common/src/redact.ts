@@ -61,6 +61,14 @@ export function redactText(
     .replace(ASSIGNMENT, `$1$2${REDACTED}$2`);
 }
 
+/** `{label: 'password', value: '…'}` names its secret by the label. */
+function labelOf(item: object): string | undefined {
+  const { label, name } = item as { label?: unknown; name?: unknown };
+  return [label, name].find(text => typeof text === 'string') as
+    | string
+    | undefined;
+}
+
 /**
  * Takes secrets out of a JSON value: whole values under keys that name one, and
  * whatever looks like one in any text.
@@ -81,8 +89,12 @@ export function redactValue<Value>(
       return item.map(child => visit(child, key));
     }
     if (item && typeof item === 'object' && !(item instanceof Date)) {
+      const labelled = labelOf(item);
       return Object.fromEntries(
-        Object.entries(item).map(([name, child]) => [name, visit(child, name)]),
+        Object.entries(item).map(([name, child]) => [
+          name,
+          visit(child, name === 'value' ? labelled ?? name : name),
+        ]),
       );
     }
     return item;

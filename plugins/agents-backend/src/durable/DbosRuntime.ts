@@ -37,22 +37,13 @@ export class DbosRuntime extends DbosWorkQueue implements DurableRuntime {
   async launch(
     options: Parameters<DurableRuntime['launch']>[0],
   ): Promise<void> {
-    const { knex, logger, schema } = this.options;
     Object.keys(options.works).forEach(register);
     current = options.works;
     this.#executorId = options.executorId;
-    DBOS.setConfig({
-      name: APPLICATION,
-      systemDatabaseUrl: connectionUrl(await readConnectionSettings(knex)),
-      systemDatabasePool: this.pool,
-      systemDatabaseSchemaName: schema,
-      applicationVersion: CONTRACT_VERSION,
-      executorID: options.executorId,
-      logger: createDbosLogger(logger),
-      enableOTLP: false,
-      tracingEnabled: false,
-      listenQueues: options.queues.map(queue => queue.name),
-    });
+    await this.#configure(
+      options.executorId,
+      options.queues.map(queue => queue.name),
+    );
     await DBOS.launch();
     for (const { name, ...limits } of options.queues) {
       await DBOS.registerQueue(name, {
@@ -61,6 +52,35 @@ export class DbosRuntime extends DbosWorkQueue implements DurableRuntime {
         onConflict: 'always_update',
       });
     }
+  }
+
+  async ensureStore(): Promise<void> {
+    const { rows } = await this.pool.query<{ found: string | null }>(
+      'select to_regclass($1) as found',
+      [`${this.options.schema}.workflow_status`],
+    );
+    if (rows[0].found === null) {
+      // DBOS migrates its tables at launch and offers no other way to do so.
+      await this.#configure('migration', []);
+      await DBOS.launch();
+      await DBOS.shutdown({ workflowCompletionTimeoutMS: 0 });
+    }
+  }
+
+  async #configure(executorID: string, listenQueues: string[]): Promise<void> {
+    const { knex, logger, schema } = this.options;
+    DBOS.setConfig({
+      name: APPLICATION,
+      systemDatabaseUrl: connectionUrl(await readConnectionSettings(knex)),
+      systemDatabasePool: this.pool,
+      systemDatabaseSchemaName: schema,
+      applicationVersion: CONTRACT_VERSION,
+      executorID,
+      logger: createDbosLogger(logger),
+      enableOTLP: false,
+      tracingEnabled: false,
+      listenQueues,
+    });
   }
 
   async drain(timeoutMs: number): Promise<readonly string[]> {

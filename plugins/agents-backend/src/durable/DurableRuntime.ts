@@ -47,6 +47,8 @@ export interface WorkQueue {
 
 /** A worker's side: takes work from queues and does it. */
 export interface DurableRuntime extends WorkQueue {
+  /** Makes the tables of the queue where no worker has made them yet. */
+  ensureStore(): Promise<void>;
   /** Begins to take work; `work` functions must be idempotent. */
   launch(options: {
     readonly executorId: string;

@@ -61,6 +61,8 @@ export class Engine {
       if (this.isWorker) {
         await heartbeat.start();
         await this.#launch();
+      } else {
+        await runtime.ensureStore();
       }
       this.parts.chores.start(this.#chores());
       this.#failure = undefined;

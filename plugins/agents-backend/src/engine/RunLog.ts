@@ -77,7 +77,16 @@ export class RunLog {
 
   async #writeNow(write: RunWrite): Promise<WrittenRun> {
     const { knex, hub, redactor } = this.dependencies;
-    const redacted = { ...write, events: redactor.redact(write.events) };
+    const redacted = {
+      ...write,
+      events: redactor.redact(write.events),
+      error: redactor.redact(write.error),
+      // Outputs are what later nodes work with; they are redacted when shown.
+      results: write.results?.map(result => ({
+        ...result,
+        reason: result.reason && redactor.redactText(result.reason),
+      })),
+    };
     let isRepeat = false;
     const written = await untilConnected(async () => {
       try {

@@ -155,7 +155,13 @@ export class Worker {
     }: Pick<Parameters<typeof jobWrite>[0], 'events' | 'result'>,
   ): Promise<void> {
     const { knex, hub, redactor, scheduler } = this.dependencies;
-    const write = jobWrite({ events: redactor.redact(events), result });
+    const write = jobWrite({
+      events: redactor.redact(events),
+      result: result && {
+        ...result,
+        reason: result.reason && redactor.redactText(result.reason),
+      },
+    });
     await knex.transaction(async transaction => {
       const written = await writeRun(
         transaction,
