@@ -18,7 +18,7 @@ import { readConfig } from './config';
 import { openDatabase } from './database/migrate';
 import { readPollers } from './pollers/readPollers';
 import { PollerRunner } from './pollers/PollerRunner';
-import { Repairer } from './rollups/Repairer';
+import { QUIET_SECONDS, Repairer } from './rollups/Repairer';
 import { Access } from './router/access';
 import { createRouter, createWebhookRouter } from './router/createRouter';
 import { IngestService } from './service/IngestService';
@@ -87,13 +87,15 @@ export const deliveryPlugin = createBackendPlugin({
         const recomputer = new Recomputer(knex, repairer, logger);
         const metrics = new MetricsService(knex, settings, scopes, providers);
         const allPollers = [...pollers, ...readPollers(config)];
-        const nudge = new Nudge(
-          () => repairer.repairDirty(),
-          error =>
+        const nudge = new Nudge({
+          // A little longer than the pause after which a component counts as quiet.
+          pauseMs: QUIET_SECONDS * 1000 + 200,
+          work: () => repairer.repairDirty(),
+          onError: error =>
             logger.warn(
               `Roll-ups could not be repaired and are tried again: ${error}`,
             ),
-        );
+        });
         const onRows = () => nudge.ask();
         const secrets = settingsOfInstallation.webhookSecrets;
 

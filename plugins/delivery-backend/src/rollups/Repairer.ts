@@ -17,6 +17,11 @@ const BATCH = 20;
 /** Number of the advisory lock that a recomputation holds alone and repairs share. */
 const REPAIR_LOCK = 7_401_955;
 
+/** A component is repaired once its rows pause: in a back-fill it would be made anew with every batch. */
+export const QUIET_SECONDS = 1.5;
+/** Unless they do not pause for this long. */
+const LONGEST_WAIT_SECONDS = 120;
+
 /** Progress of a recomputation of everything. */
 export interface Recomputation {
   readonly generation: number;
@@ -119,9 +124,12 @@ export class Repairer {
       if (!lock.rows[0].free) return 0;
       const taken = await trx.raw<{ rows: { component: string }[] }>(
         `DELETE FROM delivery_dirty WHERE component IN (
-           SELECT component FROM delivery_dirty ORDER BY marked_at LIMIT ? FOR UPDATE SKIP LOCKED
+           SELECT component FROM delivery_dirty
+           WHERE marked_at < now() - make_interval(secs => ?)
+              OR first_marked_at < now() - make_interval(secs => ?)
+           ORDER BY first_marked_at LIMIT ? FOR UPDATE SKIP LOCKED
          ) RETURNING component`,
-        [BATCH],
+        [QUIET_SECONDS, LONGEST_WAIT_SECONDS, BATCH],
       );
       if (taken.rows.length === 0) return 0;
       // Holds back a switch of generations and other repairs of the organisation's sums.

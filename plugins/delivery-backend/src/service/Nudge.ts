@@ -2,32 +2,37 @@
  * Runs work soon after it was asked for, never twice at once.
  *
  * @remarks
- * Asked for while it runs, it runs once more. The scheduler does the same work
- * at intervals; this only makes numbers follow an upload at once.
+ * Work begins after a pause, so that many askers in a row cause one run. The
+ * scheduler does the same work at intervals; this only makes numbers follow an
+ * upload within seconds.
  */
 export class Nudge {
-  private running = false;
-  private again = false;
+  private state: 'idle' | 'waiting' | 'running' | 'running-again' = 'idle';
 
   constructor(
-    private readonly work: () => Promise<unknown>,
-    private readonly onError: (error: unknown) => void,
+    private readonly options: {
+      readonly pauseMs: number;
+      readonly work: () => Promise<unknown>;
+      readonly onError: (error: unknown) => void;
+    },
   ) {}
 
   ask(): void {
-    if (this.running) {
-      this.again = true;
-      return;
+    if (this.state === 'running') this.state = 'running-again';
+    if (this.state !== 'idle') return;
+    this.state = 'waiting';
+    setTimeout(() => void this.run(), this.options.pauseMs).unref();
+  }
+
+  private async run(): Promise<void> {
+    this.state = 'running';
+    try {
+      await this.options.work();
+    } catch (error) {
+      this.options.onError(error);
     }
-    this.running = true;
-    void this.work()
-      .catch(this.onError)
-      .finally(() => {
-        this.running = false;
-        if (this.again) {
-          this.again = false;
-          this.ask();
-        }
-      });
+    const isAskedAgain = (this.state as string) === 'running-again';
+    this.state = 'idle';
+    if (isAskedAgain) this.ask();
   }
 }
