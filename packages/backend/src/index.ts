@@ -55,6 +55,10 @@ backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@trainyard/plugin-agents-backend'));
 backend.add(import('@trainyard/plugin-agents-backend-module-devops'));
 
+// Migration
+backend.add(import('@trainyard/plugin-migration-backend'));
+backend.add(import('@trainyard/plugin-scaffolder-backend-module-migration'));
+
 // Agents from outside
 backend.add(import('@backstage/plugin-mcp-actions-backend'));
 

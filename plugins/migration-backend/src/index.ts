@@ -1,1 +1,1 @@
-export { MigrationService } from './service/MigrationService';
+export { migrationPlugin as default } from './plugin';

@@ -119,6 +119,15 @@ function toItem(row: ItemRow): AuditItem {
 /** A process that has shown no sign of life for so long has lost its audit. */
 const LEASE_SECONDS = 60;
 
+const SUMMED = [
+  'converted',
+  'approximated',
+  'manual',
+  'dropped',
+  'lowHours',
+  'highHours',
+] as const;
+
 /** Keeps audits in PostgreSQL, so that they survive a restart and move between processes. */
 export class AuditStore {
   constructor(private readonly knex: Knex) {}
@@ -314,15 +323,6 @@ export class AuditStore {
     };
   }
 }
-
-const SUMMED = [
-  'converted',
-  'approximated',
-  'manual',
-  'dropped',
-  'lowHours',
-  'highHours',
-] as const;
 
 /** Sums over the forecasts of an audit. */
 export interface AuditTotals {

@@ -19,13 +19,22 @@ const TOOL_NAMES: Readonly<Record<string, string>> = {
   go: 'go',
 };
 
-/** The value on the right of `NAME = value` in an `environment` block. */
+/**
+ * The value on the right of `NAME = value` in an `environment` block. Only a credential of two
+ * parts has `NAME_USR` and `NAME_PSW`; of which kind it is shows where the file uses them.
+ */
 function readVariable(
   interpreter: Interpreter,
+  name: string,
   value: Expression,
 ): Record<string, string> | string {
   if (value.kind === 'call' && value.name === 'credentials') {
-    return { '': facts.secret, _USR: facts.secret, _PSW: facts.secret };
+    const used = ['_USR', '_PSW'].filter(suffix =>
+      interpreter.source.includes(name + suffix),
+    );
+    return Object.fromEntries(
+      ['', ...used].map(suffix => [suffix, facts.secret]),
+    );
   }
   return toText(interpreter.evaluate(value, interpreter.global));
 }
@@ -45,7 +54,7 @@ function readEnvironment(
       )
         continue;
       const { name } = expression.target;
-      const value = readVariable(interpreter, expression.value);
+      const value = readVariable(interpreter, name, expression.value);
       if (typeof value === 'string') layer[name] = value;
       else
         for (const [suffix, part] of Object.entries(value))

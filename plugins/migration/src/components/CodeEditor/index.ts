@@ -1,0 +1,2 @@
+export { CodeEditor } from './CodeEditor';
+export type { LineMark } from './openEditor';

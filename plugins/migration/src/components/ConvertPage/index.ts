@@ -1,0 +1,1 @@
+export { ConvertPage } from './ConvertPage';

@@ -1,0 +1,2 @@
+export { AddressFields } from './AddressFields';
+export { JenkinsDialog } from './JenkinsDialog';

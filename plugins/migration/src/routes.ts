@@ -1,0 +1,4 @@
+import { createRouteRef } from '@backstage/frontend-plugin-api';
+
+/** Where pipelines are migrated. */
+export const migrationRouteRef = createRouteRef();

@@ -1,0 +1,1 @@
+export { scaffolderModuleMigration as default } from './module';
