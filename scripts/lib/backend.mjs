@@ -14,7 +14,12 @@ export const backendLog = path.join(dataDir, 'portal.log');
  * Runs the backend from source as a child that ends with us: it holds an IPC
  * channel, and a preloaded script stops it when the channel closes.
  */
-export function startBackend({ configFiles, env, logFile = backendLog }) {
+export function startBackend({
+  configFiles,
+  env,
+  logFile = backendLog,
+  entry = path.join(root, 'packages/backend/src/index.ts'),
+}) {
   fs.mkdirSync(path.join(dataDir, 'work'), { recursive: true });
   fs.mkdirSync(path.dirname(logFile), { recursive: true });
   const log = fs.openSync(logFile, 'w');
@@ -25,7 +30,7 @@ export function startBackend({ configFiles, env, logFile = backendLog }) {
       path.join(root, 'scripts/lib/endWithParent.cjs'),
       '--enable-source-maps',
       ...typescript,
-      path.join(root, 'packages/backend/src/index.ts'),
+      entry,
       ...configFiles.flatMap(file => ['--config', file]),
     ],
     {

@@ -50,6 +50,7 @@ export const tasks = {
   unit: [backstage, 'repo', 'test', '--no-watch', '--maxWorkers=2'],
   ts: typescript,
   yard: [...typescript, path.join(root, 'packages/cli/src/index.ts')],
+  'bench:portal': [path.join(root, 'bench/portal.mjs')],
   'bench:migration': benchmark('migration.ts'),
   'bench:dora': benchmark('dora.ts'),
 };

@@ -1,0 +1,292 @@
+// npm run bench:portal: our portal against the stock one of the same release,
+// on the same PostgreSQL, in the same run.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { startBackend, waitUntilReady } from '../scripts/lib/backend.mjs';
+import { ensureAppBuilt } from '../scripts/lib/build.mjs';
+import { findChromium } from '../scripts/lib/chromium.mjs';
+import { cacheDir, root } from '../scripts/lib/paths.mjs';
+import { findFreePort } from '../scripts/lib/ports.mjs';
+import { startPostgres } from '../scripts/lib/postgres.mjs';
+import { runLogged, stopChild } from '../scripts/lib/process.mjs';
+import { say, UserError } from '../scripts/lib/progress.mjs';
+import {
+  nodeBinary,
+  toolEnvironment,
+  yarnScript,
+} from '../scripts/lib/tools.mjs';
+
+const STARTS = 3;
+const ENTITIES = 10_000;
+const LIST_REQUESTS = 200;
+const PAGE_LOADS = 3;
+
+const reference = path.join(root, 'bench/reference');
+const SIDES = {
+  ours: {
+    entry: path.join(root, 'packages/backend/src/index.ts'),
+    config: path.join(root, 'app-config.yaml'),
+    catalogPath: '/catalog',
+  },
+  stock: {
+    entry: path.join(reference, 'backend/src/index.ts'),
+    config: path.join(reference, 'app-config.yaml'),
+    catalogPath: '/',
+  },
+};
+
+const median = values =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const percentile = (values, share) =>
+  [...values].sort((a, b) => a - b)[
+    Math.min(values.length - 1, Math.floor(values.length * share))
+  ];
+
+async function startPortal(side, database, name, folder, extra = {}) {
+  const port = await findFreePort();
+  const url = `http://localhost:${port}`;
+  const began = performance.now();
+  const child = startBackend({
+    entry: side.entry,
+    configFiles: [side.config],
+    logFile: path.join(folder, `${name}.log`),
+    env: {
+      DATABASE_URL: database.url(name),
+      APP_CONFIG_app_baseUrl: JSON.stringify(url),
+      APP_CONFIG_backend_baseUrl: JSON.stringify(url),
+      APP_CONFIG_backend_listen_port: String(port),
+      APP_CONFIG_backend_workingDirectory: JSON.stringify(folder),
+      ...extra,
+    },
+  });
+  await waitUntilReady(child, url);
+  return { url, child, seconds: (performance.now() - began) / 1000 };
+}
+
+async function measureStarts(side, key, database, folder) {
+  const cold = [];
+  const again = [];
+  for (let round = 0; round < STARTS; round++) {
+    const name = `${key}_start_${round}`;
+    for (const list of [cold, again]) {
+      const portal = await startPortal(side, database, name, folder);
+      list.push(portal.seconds);
+      await stopChild(portal.child);
+    }
+  }
+  return { cold: median(cold), again: median(again) };
+}
+
+/** 10,000 components in one file, read as the catalog reads any file. */
+function writeEntities(folder) {
+  const file = path.join(folder, 'many.yaml');
+  const entities = Array.from(
+    { length: ENTITIES },
+    (_, index) => `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {name: c-${index}, tags: [t${index % 50}]}
+spec: {type: service, lifecycle: production, owner: g-${index % 100}}`,
+  );
+  fs.writeFileSync(file, entities.join('\n---\n'));
+  return file;
+}
+
+async function signIn(url) {
+  const response = await fetch(`${url}/api/auth/guest/refresh`, {
+    method: 'POST',
+  });
+  return (await response.json()).backstageIdentity.token;
+}
+
+async function waitForEntities(url) {
+  for (let waited = 0; waited < 600; waited++) {
+    const token = await signIn(url);
+    const response = await fetch(
+      `${url}/api/catalog/entities/by-query?limit=1&filter=kind=component`,
+      { headers: { authorization: `Bearer ${token}` } },
+    );
+    const { totalItems } = await response.json();
+    if (totalItems >= ENTITIES) return token;
+    await new Promise(resolve => setTimeout(resolve, 1_000));
+  }
+  throw new UserError(
+    `The catalog did not take in ${ENTITIES} entities in ten minutes.`,
+    'look at the log of the backend.',
+  );
+}
+
+async function measureList(url, token) {
+  const times = [];
+  for (let request = 0; request < LIST_REQUESTS; request++) {
+    const began = performance.now();
+    const response = await fetch(
+      `${url}/api/catalog/entities/by-query?limit=20&filter=kind=component&orderField=metadata.name,asc`,
+      { headers: { authorization: `Bearer ${token}` } },
+    );
+    await response.text();
+    times.push(performance.now() - began);
+  }
+  return percentile(times, 0.99);
+}
+
+/** The first visit of the catalog with an empty cache, until a row can be used. */
+async function measureFirstPage(url, catalogPath) {
+  const { chromium } = await import('playwright-core');
+  const seconds = [];
+  let kilobytes = 0;
+  for (let load = 0; load < PAGE_LOADS; load++) {
+    const browser = await chromium.launch({
+      executablePath: findChromium(),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+      ],
+    });
+    const page = await browser.newPage();
+    const session = await page.context().newCDPSession(page);
+    await session.send('Network.enable');
+    let bytes = 0;
+    session.on('Network.loadingFinished', event => {
+      bytes += event.encodedDataLength;
+    });
+    const began = performance.now();
+    await page.goto(`${url}${catalogPath}?filters[user]=all`);
+    const enter = page.getByRole('button', { name: 'Enter' });
+    const row = page.getByRole('link', { name: /^c-\d+$/ }).first();
+    await enter.or(row).first().waitFor({ timeout: 60_000 });
+    if (await enter.isVisible()) await enter.click();
+    await row.waitFor({ timeout: 60_000 });
+    seconds.push((performance.now() - began) / 1000);
+    kilobytes = bytes / 1024;
+    await browser.close();
+  }
+  return { seconds: median(seconds), kilobytes };
+}
+
+async function measureCatalog(side, key, database, folder, file) {
+  const portal = await startPortal(side, database, `${key}_catalog`, folder, {
+    APP_CONFIG_catalog_locations: JSON.stringify([
+      { type: 'file', target: file },
+    ]),
+  });
+  try {
+    const token = await waitForEntities(portal.url);
+    const listP99Ms = await measureList(portal.url, token);
+    const page = await measureFirstPage(portal.url, side.catalogPath);
+    return { listP99Ms, ...page };
+  } finally {
+    await stopChild(portal.child);
+  }
+}
+
+/** `npm start` on this checkout, everything installed and built. */
+async function measureWarmStart() {
+  const port = await findFreePort();
+  const began = performance.now();
+  const { spawn } = await import('node:child_process');
+  const child = spawn('npm', ['start'], {
+    cwd: root,
+    detached: true,
+    stdio: 'ignore',
+    env: { ...process.env, PORT: String(port) },
+  });
+  try {
+    for (let waited = 0; waited < 1200; waited++) {
+      const response = await fetch(
+        `http://localhost:${port}/.backstage/health/v1/readiness`,
+      ).catch(() => undefined);
+      if (response?.ok) return (performance.now() - began) / 1000;
+      if (child.exitCode !== null) break;
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+    throw new UserError(
+      'npm start did not become ready.',
+      'stop a portal that runs from this folder, then measure again.',
+    );
+  } finally {
+    process.kill(-child.pid, 'SIGINT');
+    await new Promise(resolve => child.once('exit', resolve));
+  }
+}
+
+async function buildReference() {
+  if (fs.existsSync(path.join(reference, 'app/dist/index.html'))) return;
+  say('Building the stock app …');
+  const code = await runLogged(
+    nodeBinary,
+    [yarnScript, 'workspace', 'reference-app', 'build'],
+    path.join(cacheDir, 'build-reference.log'),
+    { env: toolEnvironment() },
+  );
+  if (code !== 0) {
+    throw new UserError(
+      'The stock app could not be built.',
+      'read .cache/build-reference.log.',
+    );
+  }
+}
+
+function printTable(rows) {
+  for (const [name, ours, stock] of rows) {
+    const ratio = stock ? `${(ours / stock).toFixed(2)} ×` : '';
+    console.log(
+      `${name.padEnd(34)} ${ours.toFixed(2).padStart(10)} ${(
+        stock?.toFixed(2) ?? ''
+      ).padStart(10)} ${ratio.padStart(8)}`,
+    );
+  }
+}
+
+const json = process.argv.includes('--json');
+await ensureAppBuilt();
+await buildReference();
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'trainyard-bench-'));
+fs.chmodSync(folder, 0o755);
+const database = await startPostgres({ data: path.join(folder, 'postgres') });
+try {
+  const file = writeEntities(folder);
+  const results = {};
+  for (const [key, side] of Object.entries(SIDES)) {
+    say(`Measuring ${key}: starts`);
+    const starts = await measureStarts(side, key, database, folder);
+    say(`Measuring ${key}: catalog with ${ENTITIES} entities`);
+    results[key] = {
+      ...starts,
+      ...(await measureCatalog(side, key, database, folder, file)),
+    };
+  }
+  say('Measuring npm start');
+  const warmStartSeconds = await measureWarmStart();
+  const { ours, stock } = results;
+  console.log(
+    `\n${''.padEnd(34)} ${'ours'.padStart(10)} ${'stock'.padStart(10)}`,
+  );
+  printTable([
+    ['start, empty database (s)', ours.cold, stock.cold],
+    ['start again (s)', ours.again, stock.again],
+    ['first catalog page (s)', ours.seconds, stock.seconds],
+    ['first catalog page (kB)', ours.kilobytes, stock.kilobytes],
+    ['catalog list p99 (ms)', ours.listP99Ms, stock.listP99Ms],
+    ['npm start, warm (s)', warmStartSeconds],
+  ]);
+  if (json) {
+    console.log(
+      JSON.stringify({
+        bench: 'portal',
+        figures: {
+          coldStartRatio: ours.cold / stock.cold,
+          startAgainRatio: ours.again / stock.again,
+          warmStartSeconds,
+          firstPageRatio: ours.seconds / stock.seconds,
+          firstPageKb: ours.kilobytes,
+          catalogP99Ratio: ours.listP99Ms / stock.listP99Ms,
+        },
+      }),
+    );
+  }
+} finally {
+  await database.stop();
+  fs.rmSync(folder, { recursive: true, force: true });
+}
