@@ -12,21 +12,21 @@ import {
 } from './vocabulary';
 
 const OPENING =
-  /^(?:(?:hey|hi|hello|ok(?:ay)?|so|well|please|pls|kindly|trainyard|bot|assistant|team|good (?:morning|afternoon|evening)|thanks|quick(?: one)?|could you|can you|would you|will you|can we|could we|may i ask you to|i(?:'d| would) (?:like|love) (?:you )?to|i (?:want|need|wish|have) (?:you )?to|i'm looking to|i am looking to|we(?:'d| would) like to|we (?:want|need|have|plan) to|we're going to|let'?s|let us|help me(?: to)?|help us(?: to)?|go ahead and|time to|it'?s time to|now|just|also|quickly|kick off|start|begin|trigger|do|perform|run|execute|initiate|make sure to)\b[\s,:!.-]*)+/i;
+  /^(?:(?:hey|hi|hello|ok(?:ay)?|so|well|please|pls|kindly|trainyard|bot|assistant|team|good (?:morning|afternoon|evening)|thanks|quick(?: one)?|could you|can you|would you|will you|can we|could we|may i ask you to|i(?:'d| would) (?:like|love) (?:you )?to|i (?:want|need|wish|have) (?:you )?to|i(?:'d| would) (?:like|love)|i (?:really )?(?:want|need)|we (?:really )?(?:want|need)|give (?:me|us)|get (?:me|us)|i'm looking (?:to|for)|i am looking to|we(?:'d| would) like to|we (?:want|need|have|plan) to|we're going to|let'?s|let us|help me(?: to)?|help us(?: to)?|go ahead and|time to|it'?s time to|now|just|also|quickly|kick off|start|begin|trigger|do|perform|run|execute|initiate|make sure to|have(?= an?\b)|get(?= an?\b))\b[\s,:!.-]*)+/i;
 
 const HOW_OR_WHAT =
-  /^(?:how\b|what\b|what's\b|which\b|why\b|when\b|where\b|who\b|explain\b|describe\b|tell me\b|teach\b|define\b|compare\b|difference\b|does\b|do\b|is\b|are\b|can (?:i|we|it|trainyard|the|a|an|services?)\b|could (?:i|we)\b|should\b|may (?:i|we)\b|would (?:it|a|an|the)\b|will\b|am i\b|has\b|have\b|did\b)/i;
+  /^(?:how\b|what\b|what's\b|which\b|why\b|when\b|where\b|who\b|explain\b|describe\b|tell me\b|teach\b|define\b|compare\b|difference\b|does\b|do\b|is\b|are\b|can (?:i|we|it|trainyard|the|a|an|services?)\b|could (?:i|we)\b|should\b|may (?:i|we)\b|would (?:it|a|an|the)\b|will\b|am i\b|has\b|have (?:we|you|they|i)\b|did\b)/i;
 
 const CREATE_VERBS =
-  /\b(?:create|build|make|generate|scaffold|spin up|set up|setup|bootstrap|start|develop|write|implement|add|provision|stand up|initiali[sz]e|init|new|prepare|design|craft|produce|need|want|like|give me|launch|begin|open|kick off|assemble|require|get me|spawn|code)\b/i;
+  /\b(?:create|build|make|generate|scaffold|spin up|set up|setup|bootstrap|start|develop|write|implement|add|provision|stand up|initiali[sz]e|init|new|prepare|design|craft|produce|need|want|like|give me|launch|begin|open|kick off|assemble|require|get me|spawn)\b/i;
 const SERVICE_NOUNS =
   /\b(?:micro-?services?|services?|apis?|backends?|workers?|consumers?|processors?|servers?|gateways?|apps?|applications?|endpoints?|listeners?|subscribers?|handlers?|project|repo(?:sitory)?|producer)\b|-(?:service|api|worker|svc|app|consumer|processor|gateway|backend)\b/i;
 const DEPLOY_VERBS =
-  /\b(?:(?:re)?deploy(?:s|ing|ment)?|ship|release|roll ?out|rollout|promote|publish|push|roll(?:ing)? ?back|rollback|revert|upgrade|update|bump|launch|install|go live|bring|move|put|get|send|advance|start a (?:canary|rolling|blue)|canary)\b/i;
+  /\b(?:(?:re)?deploy(?:s|ed|ing|ment)?|ship|release|roll ?out|rollout|promote|publish|push|roll(?:ing)? ?back|rollback|revert|upgrade|update|bump|launch|install|go live|bring|move|put|get|send|advance|start a (?:canary|rolling|blue)|canary)\b/i;
 const STRONG_DEPLOY =
-  /\b(?:(?:re)?deploy|ship|release|roll ?out|promote|roll(?:ing)? ?back|rollback|upgrade)\b/i;
+  /\b(?:(?:re)?deploy(?:ed|ing|ment)?|ship(?:ped)?|release|roll ?out|promote|roll(?:ing)? ?back|rollback|upgrade)\b/i;
 const REVIEW_WORDS =
-  /\b(?:review|audit|inspect|scan|evaluate|assess|lint|vet|analy[sz]e|examine|look over|look at|check|verify|validate|critique|go over|compliance|compliant|vulnerabilit(?:y|ies)|policy (?:check|report|violations?|findings?)|violat\w+|security (?:check|posture|issues?|problems?|findings?)|code quality|second opinion|findings|test)\b/i;
+  /\b(?:review|audit|inspect|scan|evaluate|assess|lint|vet|analy[sz]e|examine|look over|look at|check|verify|validate|critique|go over|compliance|compliant|vulnerabilit(?:y|ies)|policy (?:check|report|violations?|findings?)|violat\w+|(?:meets?|follows?|pass(?:es)?|compl(?:y|ies)|conforms?)\b.*\b(?:polic|standard|rule|guideline|complian)\w*|security (?:check|posture|issues?|problems?|findings?)|code quality|second opinion|findings|test)\b/i;
 const STRONG_REVIEW =
   /\b(?:review|audit|inspect|scan|assess|lint|vet|analy[sz]e|examine|critique|look over|go over|evaluate)\b/i;
 const STATUS_WORDS =
@@ -47,6 +47,12 @@ function withoutUndefined(slots: IntentSlots): IntentSlots {
   return Object.fromEntries(
     Object.entries(slots).filter(([, value]) => value !== undefined),
   );
+}
+
+/** Puts a plain word for the name, so that "audit-trail" does not ask for an audit. */
+function maskName(core: string, text: string): string {
+  const name = findName(text);
+  return name?.includes('-') ? core.split(name).join('that-service') : core;
 }
 
 /** The environment a change goes to: of "from staging to production" the second. */
@@ -115,7 +121,7 @@ function findService(text: string, before: RegExp): string | undefined {
  */
 export function parseIntent(given: string): ParsedIntent {
   const text = given.replace(/\s+/g, ' ').trim().slice(0, 4000);
-  const core = text.replace(OPENING, '') || text;
+  const core = maskName(text.replace(OPENING, '') || text, text);
   const lower = core.toLowerCase();
   const isAsking =
     HOW_OR_WHAT.test(core) || (/\?\s*$/.test(text) && HOW_OR_WHAT.test(text));
@@ -171,7 +177,11 @@ function readStatus(
   }
   const service =
     findService(text, PREPOSITIONS) ??
-    findObject(text, /\b(?:status|health|check on|show|monitor)/);
+    findObject(
+      text,
+      /\b(?:status|health|check on|show|monitor|how's|what's up with)/,
+    ) ??
+    findSubject(text);
   if (
     !service &&
     /^(?:what|how|why|can|does|do|which)\b/i.test(core) &&
@@ -187,6 +197,15 @@ function readStatus(
     reason: 'It asks how something stands',
     confidence: service ? 0.9 : 0.7,
   };
+}
+
+/** "ledger status", "checkout health" */
+function findSubject(text: string): string | undefined {
+  const [, before] =
+    /^(?:the\s+)?([A-Za-z][\w-]*)(?:'s)?\s+(?:status|health|state|progress)\b/.exec(
+      text,
+    ) ?? [];
+  return before ? findObject(`of ${before}`, /\bof/) : undefined;
 }
 
 /** "What is the status of a canary in general" has an article of the general kind and no name. */
@@ -249,7 +268,25 @@ function readDeploy(
   isAsking: boolean,
 ): ParsedIntent | undefined {
   const lower = text.toLowerCase();
-  if (!DEPLOY_VERBS.test(lower) || isAsking || isWishToCreate(core)) {
+  if (
+    !DEPLOY_VERBS.test(lower) ||
+    isAsking ||
+    (isWishToCreate(core) && findVersion(text) === undefined)
+  ) {
+    return undefined;
+  }
+  // "… with Redis, then deploy it to dev" is about a service that does not exist yet.
+  const isDescribed = [
+    languageVocabulary,
+    databaseVocabulary,
+    messagingVocabulary,
+  ].some(vocabulary => findMeaning(lower, vocabulary) !== undefined);
+  if (
+    isDescribed &&
+    SERVICE_NOUNS.test(core) &&
+    !isWishTo(DEPLOY_VERBS, core) &&
+    findVersion(text) === undefined
+  ) {
     return undefined;
   }
   const slots = readDeploySlots(text, lower);
