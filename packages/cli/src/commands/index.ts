@@ -45,6 +45,11 @@ export const commandModules: readonly CommandModule[] = [
     load: () => import('./hooks'),
   },
   {
+    name: 'migrate',
+    summary: 'convert Jenkins pipelines to GitHub Actions, with an account',
+    load: () => import('./migrate'),
+  },
+  {
     name: 'pipeline',
     summary: 'validate, draw and compare pipelines of trains',
     load: () => import('./pipeline'),

@@ -6,6 +6,7 @@ import type {
   PostCondition,
   Stage,
   Step,
+  Value,
 } from '../model';
 import type { ClosureExpression } from '../syntax';
 import { evaluate } from '../evaluate/evaluateExpression';
@@ -22,7 +23,7 @@ import {
 } from './buildDirectives';
 import { buildEnvironment } from './buildEnvironment';
 import { buildMatrix } from './buildMatrix';
-import { buildWhen } from './buildWhen';
+import { buildWhen, type When } from './buildWhen';
 import {
   findSection,
   firstArgument,
@@ -72,7 +73,10 @@ function buildStage(
   for (const axis of matrix?.axes ?? []) {
     scope.declare(axis.name, { kind: 'axis', name: axis.name });
   }
-  const condition = when && buildWhen(evaluator, when, scope);
+  let condition: When | undefined;
+  const asked = evaluator.capture(() => {
+    condition = when && buildWhen(evaluator, when, scope);
+  });
   const parsedInput = input && buildInput(evaluator, input, scope);
   const inMatrix = found('matrix')?.block;
   const cell = matrix ? inMatrix : block;
@@ -81,6 +85,9 @@ function buildStage(
   const cellCondition = cellWhen && buildWhen(evaluator, cellWhen, scope);
   const cellAgent = matrix ? findSection(inMatrix, 'agent') : undefined;
   const chosenAgent = cellAgent ?? agent;
+  const whenOrigin = originOf('when', (when ?? cellWhen ?? section).node.range);
+  const ownCondition: Value | undefined = condition?.value ?? cellCondition?.value;
+  const body = buildBody(evaluator, section, scope, matrix);
   return {
     name: argument
       ? textOf(evaluate(evaluator, argument, scope)) ?? 'Stage'
@@ -91,14 +98,17 @@ function buildStage(
     environment: buildEnvironment(evaluator, inner('environment'), scope),
     tools: buildTools(evaluator, inner('tools'), scope),
     options: buildDirectives(evaluator, inner('options'), scope),
-    ...(condition || cellCondition
-      ? { when: condition?.value ?? cellCondition?.value }
+    ...(ownCondition && asked.length === 0
+      ? { when: ownCondition, whenOrigin }
       : {}),
     before: condition?.before ?? [],
     ...(parsedInput ? { input: parsedInput } : {}),
     ...(matrix ? { matrix } : {}),
     failFast: readFailFast(evaluator, block),
-    body: buildBody(evaluator, section, scope, matrix),
+    body:
+      ownCondition && asked.length > 0
+        ? [...asked, { kind: 'if', condition: ownCondition, then: body, otherwise: [], origin: whenOrigin }]
+        : body,
     post: buildPost(evaluator, inner('post'), scope),
     origin,
   };

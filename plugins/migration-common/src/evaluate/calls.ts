@@ -324,9 +324,7 @@ function openCall(
   read?: EvaluatedArguments,
 ): Evaluated {
   const args = read ?? readArguments(evaluator, node, scope);
-  const body: Step[] = args.closure
-    ? captureOpen(evaluator, args.closure, node.range)
-    : [];
+  const body = captureClosures(evaluator, args, node.range);
   const standsAlone =
     place === 'statement' && !withoutCounterpart.test(node.name);
   if (body.length > 0 || standsAlone) {
@@ -342,6 +340,20 @@ function openCall(
     evaluator.slice(node.range),
     'only the run can tell',
     node.range,
+  );
+}
+
+/** The steps of all blocks handed over, named ones first as they are written. */
+export function captureClosures(
+  evaluator: Evaluator,
+  args: EvaluatedArguments,
+  range: SourceRange,
+): Step[] {
+  const named = [...args.named.values(), ...args.positional].filter(
+    (value): value is ClosureRuntime => value.kind === 'closure',
+  );
+  return [...named, ...(args.closure ? [args.closure] : [])].flatMap(closure =>
+    captureOpen(evaluator, closure, range),
   );
 }
 

@@ -64,7 +64,7 @@ export interface EvaluatedArguments {
   readonly positional: readonly Evaluated[];
   readonly named: ReadonlyMap<string, Evaluated>;
   /** The block of the step, where it has one. */
-  readonly closure?: ClosureRuntime;
+  readonly closure?: ClosureRuntime | undefined;
 }
 
 export const nothing: Value = { kind: 'literal', value: undefined };

@@ -1,6 +1,6 @@
 import type { Agent, Step, Value } from '../model';
 import type { CallExpression } from '../syntax';
-import { captureOpen, invoke, readArguments } from './calls';
+import { captureClosures, captureOpen, invoke, readArguments } from './calls';
 import { readPodAgent } from './podAgent';
 import { defineProperties } from './defineProperties';
 import type { Evaluator } from './Evaluator';
@@ -149,7 +149,9 @@ function callNamed(
     evaluator.ledger.mark(originOf('pwd', node.range), 'converted');
     return { kind: 'environment', name: 'PWD' };
   }
-  const body = args.closure && blockOf(evaluator, node, args.closure);
+  const others = captureClosures(evaluator, { ...args, closure: undefined }, node.range);
+  const block = args.closure && blockOf(evaluator, node, args.closure);
+  const body = block || others.length > 0 ? [...others, ...(block ?? [])] : undefined;
   evaluator.emit({
     kind: 'step',
     name: node.name,

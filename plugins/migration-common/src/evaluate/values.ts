@@ -41,7 +41,7 @@ export function joinText(parts: readonly Value[]): Value {
   }
   return folded.length === 1 && folded[0].kind === 'literal'
     ? folded[0]
-    : { kind: 'text', parts: folded };
+    : bounded({ kind: 'text', parts: folded });
 }
 
 /** Turns what evaluation works with into plain data for the model. */
@@ -105,8 +105,45 @@ export function truthOf(value: Evaluated): boolean | undefined {
   }
 }
 
+/** A value of more parts than this would only fill the file; a person has to look at it. */
+const largestValue = 120;
+const sizes = new WeakMap<Value, number>();
+
+function sizeOf(value: Value): number {
+  const known = sizes.get(value);
+  if (known !== undefined) {
+    return known;
+  }
+  const parts =
+    value.kind === 'text'
+      ? value.parts
+      : value.kind === 'operation'
+        ? value.operands
+        : [];
+  const size = parts.reduce((sum, part) => sum + sizeOf(part), 1);
+  sizes.set(value, size);
+  return size;
+}
+
+/** Gives up on what grows without bound, as values do that branch after branch changes. */
+function bounded(value: Value): Value {
+  const nowhere = { offset: 0, line: 1, column: 1 };
+  return sizeOf(value) > largestValue
+    ? {
+        kind: 'unknown',
+        source: 'a value with too many cases',
+        reason: 'it has too many cases to write down',
+        range: { start: nowhere, end: nowhere },
+      }
+    : value;
+}
+
 /** An operation, folded where its operands decide it. */
 export function operation(operator: Operator, ...operands: Value[]): Value {
+  return bounded(foldOperation(operator, operands));
+}
+
+function foldOperation(operator: Operator, operands: Value[]): Value {
   const truths = operands.map(truthOf);
   if (operator === 'not' && truths[0] !== undefined) {
     return literal(!truths[0]);

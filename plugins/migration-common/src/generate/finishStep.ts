@@ -52,7 +52,8 @@ export function finishStep(
 
 /** Steps of a job with several stages say which one they belong to. */
 function titleOf(name: string, context: StepContext): string {
-  const title = context.stageName && context.stageName !== name
+  const isOfItsOwn = context.job.names.length === 1 && context.job.names[0] === context.stageName;
+  const title = context.stageName && !isOfItsOwn && context.stageName !== name
     ? `${context.stageName}: ${name}`
     : name;
   // An expression in a name would be evaluated.

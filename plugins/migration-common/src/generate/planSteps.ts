@@ -201,7 +201,7 @@ function planStage(planner: Planner, stage: Stage, plan: PlanContext): void {
     checksOut: own && !shares ? plan.checksOut : plan.checksOut,
     path: [...plan.path, stage.name],
     conditions: stage.when
-      ? [...plan.conditions, { value: stage.when, origin: { ...stage.origin, name: 'when' } }]
+      ? [...plan.conditions, { value: stage.when, origin: stage.whenOrigin ?? stage.origin }]
       : plan.conditions,
     entries: [...plan.entries, ...stage.environment],
     tools: stage.tools.length > 0 ? [...plan.tools, ...stage.tools] : plan.tools,

@@ -24,7 +24,7 @@ export function renderDocument(
     ...(generation.env.size > 0 ? { env: Object.fromEntries(generation.env) } : {}),
     jobs: Object.fromEntries(allJobs.map(job => [job.id, jobView(job)])),
   };
-  const document = new Document(workflow);
+  const document = new Document(workflow, { aliasDuplicateObjects: false });
   addComments(document, allJobs);
   styleScripts(document);
   return document.toString({ lineWidth: 0, singleQuote: true });

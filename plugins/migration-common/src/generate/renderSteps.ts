@@ -1,6 +1,6 @@
 import type { ConditionalStep, Stage, Step, TryStep } from '../model';
 import { operation } from '../evaluate/values';
-import { forPlatform, isFalse } from './conditions';
+import { conditionExpression, forPlatform, isFalse } from './conditions';
 import type { StepContext } from './context';
 import { finishStep } from './finishStep';
 import { markDropped } from './markDropped';
@@ -73,15 +73,19 @@ function renderConditional(
       markDropped(steps, generation, `runs only where the condition holds, which a ${job.platform} runner never meets`);
       return [];
     }
-    const isCertain = when.kind === 'literal';
-    return renderSteps(
-      steps,
-      isCertain ? context : { ...context, conditions: [...context.conditions, when] },
+    if (when.kind === 'literal') {
+      return renderSteps(steps, context);
+    }
+    const guard = conditionExpression(
+      when,
+      { generation, place: 'step', job, entries: context.entries },
+      step.origin,
     );
+    return renderSteps(steps, { ...context, guards: [...context.guards, guard] });
   };
+  generation.ledger.mark(step.origin, 'converted', '', `jobs.${job.id}`);
   const then = branch(step.then, condition);
   const otherwise = branch(step.otherwise, operation('not', condition));
-  generation.ledger.mark(step.origin, 'converted', '', `jobs.${job.id}`);
   return [...then, ...otherwise];
 }
 

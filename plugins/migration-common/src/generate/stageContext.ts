@@ -1,6 +1,7 @@
 import { textOf } from '../evaluate/values';
 import type { Stage } from '../model';
 import { withVariables, timeoutMinutes } from './wrappers';
+import { conditionExpression, forPlatform } from './conditions';
 import type { StepContext } from './context';
 import { environmentOf } from './environment';
 import { setupTools } from './tools';
@@ -14,7 +15,21 @@ export function stageContext(
   const named: StepContext = {
     ...context,
     stageName: stage.name,
-    conditions: stage.when ? [...context.conditions, stage.when] : context.conditions,
+    guards: stage.when
+      ? [
+          ...context.guards,
+          conditionExpression(
+            forPlatform(stage.when, context.job.platform),
+            {
+              generation: context.generation,
+              place: 'step',
+              job: context.job,
+              entries: [...context.entries, ...stage.environment],
+            },
+            stage.whenOrigin ?? stage.origin,
+          ),
+        ]
+      : context.guards,
   };
   const limited = applyOptions(stage, named);
   const { env, setup } = environmentOf(stage.environment, limited);

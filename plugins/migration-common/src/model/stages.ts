@@ -97,6 +97,7 @@ export interface Stage {
   readonly tools: readonly ToolUse[];
   readonly options: readonly Directive[];
   readonly when?: Value;
+  readonly whenOrigin?: Origin;
   /** Which of the agent, the input and the options the condition is asked before. */
   readonly before: readonly ('agent' | 'input' | 'options')[];
   readonly input?: InputDirective;
