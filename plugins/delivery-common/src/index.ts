@@ -18,6 +18,7 @@ export type { DeployedUnit, Dropped } from './metrics/selectDeployments';
 export type { IncidentLink, IncidentLinks } from './metrics/linkIncidents';
 export type { ChangeLink, ChangeLinks } from './metrics/linkChanges';
 export type { ReworkFinding } from './metrics/reworkRate';
+export { reworkCases, type ReworkCase } from './metrics/reworkCases';
 export { listLeadTimes, measureLeadTime } from './metrics/leadTime';
 export {
   averageInWholeNumbers,

@@ -58,8 +58,10 @@ const leadTimeSchema = z.object({
   start: z
     .enum(['first-commit', 'opened', 'merged'])
     .describe('Where the span begins'),
-  rounding: z.enum(['exact', 'minute-up']),
-  statistic: statisticSchema,
+  rounding: z
+    .enum(['exact', 'minute-up'])
+    .describe('Exact, or up to whole minutes stage by stage'),
+  statistic: statisticSchema.describe('Which value stands for many'),
   skipFirstDeployment: z
     .boolean()
     .describe(
@@ -95,29 +97,43 @@ const changeFailRateSchema = z.object({
   withoutIncidents: z
     .enum(['unavailable', 'zero'])
     .describe('What to say where no incident was ever collected'),
-  withoutDeployments: z.enum(['unavailable', 'zero']),
+  withoutDeployments: z
+    .enum(['unavailable', 'zero'])
+    .describe('What to say of a window without deployments'),
 });
 
 const recoverySchema = z.object({
-  from: z.enum(['deployment', 'incident']),
+  from: z
+    .enum(['deployment', 'incident'])
+    .describe(
+      'Whether users began to suffer with the deployment or when the incident was opened',
+    ),
   population: z
     .enum(['linked-in-window', 'linked', 'all'])
     .describe(
       'Only incidents of a deployment in the window, of any deployment that counts, or all',
     ),
-  window: z.enum(['resolved', 'opened']),
-  rounding: z.enum(['exact', 'minute-down']),
-  statistic: statisticSchema,
+  window: z
+    .enum(['resolved', 'opened'])
+    .describe('Which moment of an incident places it in a window'),
+  rounding: z
+    .enum(['exact', 'minute-down'])
+    .describe('Exact, or down to whole minutes'),
+  statistic: statisticSchema.describe('Which value stands for many'),
 });
 
 const reworkSchema = z.object({
-  explicitFixes: z.boolean(),
-  rollbacks: z.boolean(),
-  reverts: z.boolean(),
+  explicitFixes: z
+    .boolean()
+    .describe('Deployments, changes or incidents that say what repaired what'),
+  rollbacks: z
+    .boolean()
+    .describe('Rollbacks that a tool reports, and commits deployed once more'),
+  reverts: z.boolean().describe('Deployments that carry a revert'),
   hotfix: z.object({
-    branches: patterns,
-    labels: patterns,
-    titles: patterns,
+    branches: patterns.describe('Branches that mark a hotfix'),
+    labels: patterns.describe('Labels that mark a hotfix'),
+    titles: patterns.describe('Titles that mark a hotfix'),
     openIncidentHours: z
       .number()
       .nonnegative()
@@ -128,9 +144,12 @@ const reworkSchema = z.object({
 });
 
 const exclusionsSchema = z.object({
-  deploymentIds: z.array(z.string()).max(1000),
-  changeAuthors: patterns,
-  labels: patterns,
+  deploymentIds: z
+    .array(z.string())
+    .max(1000)
+    .describe('Deployments that never count'),
+  changeAuthors: patterns.describe('Authors whose changes never count'),
+  labels: patterns.describe('Labels of rows that never count'),
 });
 
 /**
@@ -145,9 +164,12 @@ export const definitionSchema = z.object({
   }),
   title: z.string().min(1).max(200),
   description: z.string().max(2000).default(''),
-  timeZone: z.string().refine(isTimeZone, {
-    error: 'must be an IANA time zone, for instance Europe/Berlin',
-  }),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, {
+      error: 'must be an IANA time zone, for instance Europe/Berlin',
+    })
+    .describe('Zone in which days begin'),
   window: z.object({
     edges: z
       .enum(['half-open', 'closed'])
