@@ -1,0 +1,108 @@
+import type {
+  EngineOutcome,
+  Finding,
+  Severity,
+  Verdict,
+} from '@trainyard/plugin-policy-common';
+
+/** A report in the words of the API. */
+export type Report = Omit<Verdict, 'findings'> & {
+  readonly id?: string;
+  readonly entityRef?: string;
+  readonly ownerRef?: string;
+  readonly name: string;
+  readonly score?: number;
+  readonly violations: readonly Finding[];
+  readonly outcomes: readonly EngineOutcome[];
+  readonly inputDigest: string;
+  readonly policyDigest: string;
+  readonly createdAt: string;
+};
+
+/** A finding of an entity with its life. */
+export interface Violation {
+  readonly entityRef: string;
+  readonly ownerRef?: string;
+  readonly environment: string;
+  readonly blocking: boolean;
+  readonly waiver?: string;
+  readonly reportId: string;
+  readonly firstSeenAt: string;
+  readonly finding: Finding;
+}
+
+interface Counted {
+  readonly key: string;
+  readonly count: number;
+}
+
+/** What the report of the organisation shows. */
+export interface Summary {
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  readonly blocking: number;
+  readonly waived: number;
+  readonly byFramework: readonly Counted[];
+  readonly byOwner: readonly Counted[];
+  readonly byEnvironment: readonly Counted[];
+  readonly worst: readonly {
+    readonly entityRef: string;
+    readonly score?: number;
+    readonly open: number;
+    readonly blocking: number;
+  }[];
+  readonly trend: readonly {
+    readonly day: string;
+    readonly opened: number;
+    readonly resolved: number;
+    readonly open: number;
+  }[];
+  readonly newThisWeek: number;
+  readonly resolvedThisWeek: number;
+  readonly complianceRate:
+    | {
+        readonly status: 'available';
+        readonly value: number;
+        readonly sample: number;
+      }
+    | { readonly status: 'unavailable'; readonly reason: string };
+}
+
+/** A page of rows. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly total: number;
+}
+
+/** Narrows violations. */
+export interface ViolationQuery {
+  readonly entityRef?: string;
+  readonly owner?: string;
+  readonly environment?: string;
+  readonly severity?: string;
+  readonly rule?: string;
+  readonly framework?: string;
+  readonly blocking?: boolean;
+  readonly state?: 'open' | 'resolved';
+  readonly limit?: number;
+}
+
+/** What is to be judged. */
+export interface Validation {
+  readonly content: string;
+  readonly type?: string;
+  readonly name?: string;
+  readonly environment?: string;
+  readonly rego?: string;
+  readonly store?: boolean;
+}
+
+/** A document after its fixes. */
+export interface FixPreview {
+  readonly content: string;
+  readonly applied: readonly string[];
+  readonly refused: readonly {
+    readonly fingerprint: string;
+    readonly reason: string;
+  }[];
+  readonly remaining: readonly Finding[];
+}

@@ -1,0 +1,2 @@
+export * from './OrganisationReport';
+export * from './ViolationsPage';

@@ -1,0 +1,2 @@
+export * from './ReportPage';
+export * from './ReportView';

@@ -1,0 +1,2 @@
+export * from './EntityPolicyCard';
+export * from './EntityPolicyContent';
