@@ -69,9 +69,9 @@ class Workers {
       if (this.isStopping) return;
       // The failpoint kills the process from inside.
       if (signal === 'SIGKILL') this.kills += 1;
-      if (this.#ready.size && worker.child.pid) {
-        this.deaths.set(worker.child.pid, Date.now());
-      }
+      // With nobody alive there is nothing to measure but the start of a worker.
+      if (!this.#ready.size) this.deaths.clear();
+      else if (worker.child.pid) this.deaths.set(worker.child.pid, Date.now());
       void this.add();
     });
     return worker;

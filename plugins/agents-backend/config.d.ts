@@ -58,6 +58,10 @@ export interface Config {
       /** Days that finished runs are kept, unless their project says otherwise. Default: 365 */
       days?: number;
     };
+    reviews?: {
+      /** Folders of the server that people may have reviewed. Default: none */
+      folders?: string[];
+    };
     /** Runs that events start, on behalf of a named person. */
     triggers?: Array<{
       template: string;

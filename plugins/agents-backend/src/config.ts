@@ -46,6 +46,7 @@ const agentsSchema = z.object({
   retention: z
     .object({ days: z.int().min(1).max(3650).default(365) })
     .prefault({}),
+  reviews: z.object({ folders: z.array(z.string()).default([]) }).prefault({}),
   triggers: z
     .array(
       z.object({

@@ -13,6 +13,7 @@ import { buildBackend } from './buildBackend';
 import { registerActions } from './actions/registerActions';
 import { createGitRouter } from './git/createGitRouter';
 import { registerOwnGraphs } from './graphs/registerOwnGraphs';
+import { readAgentsConfig } from './config';
 import { GraphRegistry } from './engine/GraphRegistry';
 
 /** Durable runs of agent graphs, gates that wait for people, live events. */
@@ -39,6 +40,7 @@ export const agentsPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         auditor: coreServices.auditor,
         discovery: coreServices.discovery,
+        urlReader: coreServices.urlReader,
         lifecycle: coreServices.lifecycle,
         rootLifecycle: coreServices.rootLifecycle,
         catalog: catalogServiceRef,
@@ -53,6 +55,7 @@ export const agentsPlugin = createBackendPlugin({
         lifecycle,
         rootLifecycle,
         actionsRegistry,
+        urlReader,
         ...services
       }) {
         const knex = await database.getClient();
@@ -65,7 +68,12 @@ export const agentsPlugin = createBackendPlugin({
           });
         }
         permissionsRegistry.addPermissions(agentsPermissions);
-        registerOwnGraphs(graphs);
+        registerOwnGraphs(graphs, {
+          auth: services.auth,
+          catalog: services.catalog,
+          urlReader,
+          folders: readAgentsConfig(services.rootConfig).reviews.folders,
+        });
         const { engine, router, streams, projects, ...parts } = buildBackend({
           ...services,
           knex,
