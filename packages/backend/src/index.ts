@@ -34,6 +34,7 @@ backend.add(
   import('@backstage/plugin-scaffolder-backend-module-notifications'),
 );
 backend.add(import('@trainyard/plugin-scaffolder-backend-module-local'));
+backend.add(import('@trainyard/plugin-scaffolder-backend-module-agents'));
 
 // Documentation
 backend.add(import('@backstage/plugin-techdocs-backend'));

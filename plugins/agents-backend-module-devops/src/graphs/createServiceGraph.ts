@@ -140,6 +140,7 @@ export function createGenerateServiceGraph(
   ).build(({ result }) => ({
     artifactHash: result('generate').hash,
     archive: result('generate').archiveArtifact,
+    filesArtifact: result('generate').filesArtifact,
     files: result('generate').paths.length,
     policy: result('check').status,
   }));
