@@ -1,0 +1,39 @@
+import { expectAccessible } from './support/accessibility';
+import { expect, openPage, test } from './support/portal';
+
+/** Every page of the navigation, and what shows that it is there. */
+const PAGES = [
+  { path: '/runs', heading: /runs/i },
+  { path: '/migration', heading: /migra/i },
+  { path: '/policy', heading: /polic/i },
+  { path: '/delivery', heading: /delivery/i },
+  { path: '/value-train', heading: /train|portfolio/i },
+] as const;
+
+for (const { path, heading } of PAGES) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`${path} opens, ${theme}`, async ({ page }) => {
+      await page.addInitScript(
+        name => localStorage.setItem('theme', name),
+        theme,
+      );
+      await openPage(page, path);
+      await expect(
+        page.getByRole('heading', { name: heading }).first(),
+      ).toBeVisible();
+      await expectAccessible(page);
+    });
+  }
+
+  test(`${path} fits a phone`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(path);
+    await expect(
+      page.getByRole('heading', { name: heading }).first(),
+    ).toBeVisible();
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - window.innerWidth,
+    );
+    expect(overflow, 'pixels wider than the screen').toBeLessThanOrEqual(0);
+  });
+}

@@ -1,0 +1,25 @@
+import path from 'node:path';
+import { expect, openPage, test } from './support/portal';
+
+const IMAGES = path.resolve(__dirname, '../docs/images');
+
+const SHOTS = [
+  { name: 'home', path: '/', ready: 'Your components' },
+  {
+    name: 'component',
+    path: '/catalog/default/component/payments-api',
+    ready: 'Example data',
+  },
+  { name: 'create', path: '/create', ready: 'Documentation site' },
+] as const;
+
+/** npm run screenshots */
+for (const { name, path: url, ready } of SHOTS) {
+  test(`@screenshots ${name}`, async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await openPage(page, url);
+    await expect(page.getByText(ready).first()).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    await page.screenshot({ path: path.join(IMAGES, `${name}.png`) });
+  });
+}
