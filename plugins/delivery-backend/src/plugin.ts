@@ -90,7 +90,10 @@ export const deliveryPlugin = createBackendPlugin({
         const nudge = new Nudge({
           // A little longer than the pause after which a component counts as quiet.
           pauseMs: QUIET_SECONDS * 1000 + 200,
-          work: () => repairer.repairDirty(),
+          work: async () => {
+            await repairer.repairDirty();
+            return repairer.hasDirty();
+          },
           onError: error =>
             logger.warn(
               `Roll-ups could not be repaired and are tried again: ${error}`,

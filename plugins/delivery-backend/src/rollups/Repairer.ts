@@ -55,6 +55,11 @@ export class Repairer {
     }
   }
 
+  /** Whether components wait for a repair, for instance because their rows have not paused yet. */
+  async hasDirty(): Promise<boolean> {
+    return (await this.knex('delivery_dirty').first('component')) !== undefined;
+  }
+
   /**
    * Makes all roll-ups anew under a new generation and shows it when it is whole.
    *

@@ -12,7 +12,8 @@ export class Nudge {
   constructor(
     private readonly options: {
       readonly pauseMs: number;
-      readonly work: () => Promise<unknown>;
+      /** Tells whether something is left that could not be done yet. */
+      readonly work: () => Promise<boolean>;
       readonly onError: (error: unknown) => void;
     },
   ) {}
@@ -26,13 +27,14 @@ export class Nudge {
 
   private async run(): Promise<void> {
     this.state = 'running';
+    let isUnfinished = false;
     try {
-      await this.options.work();
+      isUnfinished = await this.options.work();
     } catch (error) {
       this.options.onError(error);
     }
     const isAskedAgain = (this.state as string) === 'running-again';
     this.state = 'idle';
-    if (isAskedAgain) this.ask();
+    if (isAskedAgain || isUnfinished) this.ask();
   }
 }
