@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './api';
 export * from './audit';
 export * from './configuration';
 export * from './content';

@@ -4,6 +4,7 @@ import {
   applyCommand,
   contentHash,
   createMemoryView,
+  decideToolCall,
   defaultPipeline,
   diffConfigurations,
   evaluateGate,
@@ -664,6 +665,71 @@ export class TrainRepository {
       },
     });
     return changes;
+  }
+
+  /** Says who holds which role. */
+  setRoles(
+    roles: Readonly<Record<string, readonly string[]>>,
+    actor: Actor,
+  ): void {
+    const known = this.pipeline.approver_roles.map(({ id }) => id);
+    const unknown = Object.keys(roles).find(role => !known.includes(role));
+    if (unknown !== undefined) {
+      throw new TrainError(
+        'refused',
+        `"${unknown}" is not a role; use ${known.join(', ')}`,
+      );
+    }
+    const train = this.train();
+    const changed = Object.fromEntries(
+      Object.entries(roles).map(([role, people]) => [
+        role,
+        [...new Set(people)],
+      ]),
+    );
+    writeRecord(this.root, trainPaths.train, { ...train, roles: changed });
+    this.record(actor, 'roles-changed', {
+      payload: { before: train.roles, after: changed },
+    });
+  }
+
+  /** Refuses a decision on something else than what the gate shows now. */
+  async assertSubject(
+    phase: string,
+    subjectSha256: string,
+    now: Date,
+  ): Promise<void> {
+    const view = this.view();
+    const { subjectSha256: current } = await evaluateGate({
+      pipeline: this.pipeline,
+      phase,
+      view,
+      facts: this.facts(view),
+      now,
+    });
+    if (current !== subjectSha256) {
+      throw new TrainError(
+        'conflict',
+        'the artifacts changed while you were looking; look at them again',
+      );
+    }
+  }
+
+  /** Refuses and records a tool call that the mode of the phase does not grant. */
+  authorizeTool(phase: string, tool: string, actor: Actor): void {
+    const decision = decideToolCall(
+      this.pipeline,
+      this.phase(phase).mode,
+      tool,
+      actor.kind === 'agent' ? actor.name : undefined,
+    );
+    if (!decision.allowed) {
+      this.record(actor, 'tool-refused', {
+        phase,
+        payload: { tool, reason: decision.reason },
+      });
+      throw new TrainError('refused', decision.reason);
+    }
   }
 
   /** Adds an event to the audit. */

@@ -12,9 +12,42 @@ export type Forecast =
     }
   | { readonly status: 'unavailable'; readonly reason: string };
 
+/** What finished stays say about a phase. */
+export interface PhaseStatistics {
+  readonly medianDays: number;
+  /** The 85th percentile. */
+  readonly lateDays: number;
+  readonly rows: number;
+}
+
+/** Statistics of every phase that some train has left; computed once for a whole board. */
+export function summarisePhases(
+  stays: readonly PhaseStay[],
+): Map<string, PhaseStatistics> {
+  const days = new Map<string, number[]>();
+  for (const stay of stays) {
+    const taken = stayDays(stay);
+    if (taken !== undefined) {
+      const list = days.get(stay.phase) ?? [];
+      list.push(taken);
+      days.set(stay.phase, list);
+    }
+  }
+  return new Map(
+    [...days].map(([phase, list]) => [
+      phase,
+      {
+        medianDays: quantile(list, 0.5) ?? 0,
+        lateDays: quantile(list, 0.85) ?? 0,
+        rows: list.length,
+      },
+    ]),
+  );
+}
+
 /** What a forecast is made from. */
 export interface ForecastInput {
-  readonly stays: readonly PhaseStay[];
+  readonly statistics: ReadonlyMap<string, PhaseStatistics>;
   readonly phase: string;
   readonly enteredAt: string;
   /** Phases still ahead, up to the one that counts as arrival. */
@@ -32,12 +65,8 @@ export function forecastArrival(input: ForecastInput): Forecast {
   let late = 0;
   let rows = 0;
   for (const phase of [input.phase, ...input.ahead]) {
-    const days = input.stays
-      .filter(stay => stay.phase === phase)
-      .map(stayDays)
-      .filter((value): value is number => value !== undefined);
-    const [middle, high] = [quantile(days, 0.5), quantile(days, 0.85)];
-    if (middle === undefined || high === undefined) {
+    const known = input.statistics.get(phase);
+    if (!known) {
       return {
         status: 'unavailable',
         reason: `no train has left ${phase} yet`,
@@ -47,9 +76,9 @@ export function forecastArrival(input: ForecastInput): Forecast {
       phase === input.phase
         ? (input.now.getTime() - Date.parse(input.enteredAt)) / dayMs
         : 0;
-    likely += Math.max(0, middle - spent);
-    late += Math.max(0, high - spent);
-    rows += days.length;
+    likely += Math.max(0, known.medianDays - spent);
+    late += Math.max(0, known.lateDays - spent);
+    rows += known.rows;
   }
   const day = (days: number) =>
     new Date(input.now.getTime() + days * dayMs).toISOString();

@@ -1,3 +1,4 @@
+export { runExperiment } from './experiment';
 export { churnContent, type ContentContext, type Draft } from './content';
 export {
   churnRoles,

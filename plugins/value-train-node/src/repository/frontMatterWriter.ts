@@ -26,8 +26,8 @@ export function fillFrontMatter(text: string, fields: AutomaticFields): string {
     document.set('created_at', fields.now);
   }
   document.set('updated_at', fields.now);
-  if (fields.inputs) {
-    document.set('inputs', document.createNode(fields.inputs));
+  if (fields.inputs || !document.has('inputs')) {
+    document.set('inputs', document.createNode(fields.inputs ?? []));
   }
   return `---\n${document.toString({ lineWidth: 0 })}---\n${text.slice(
     match[0].length,
