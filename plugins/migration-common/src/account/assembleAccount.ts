@@ -1,5 +1,5 @@
-import type { Script } from '../syntax';
-import { collectConstructs } from './collectConstructs';
+import { sliceOf, type Script } from '../syntax';
+import { collectConstructs, type Construct } from './collectConstructs';
 import type { Ledger, LedgerEntry } from './Ledger';
 import type { Account, AccountItem, EffortEstimate } from './types';
 
@@ -15,7 +15,7 @@ export function assembleAccount(
   constructs.forEach((construct, index) => {
     const own = ledger.find(construct.name, construct.range.start.offset);
     const parent = construct.parent === undefined ? undefined : outcomes.get(construct.parent);
-    const outcome = own ?? (construct.kind === 'code' ? undefined : inherit(parent, construct.isInDeadCode));
+    const outcome = own ?? (construct.kind === 'code' ? undefined : inherit(parent, construct, script.source));
     outcomes.set(index, own ?? parent ?? outcome);
     if (construct.kind === 'code' && (own === undefined || own.state === 'converted')) {
       return;
@@ -48,14 +48,16 @@ export function assembleAccount(
 
 function inherit(
   parent: LedgerEntry | undefined,
-  isInDeadCode: boolean,
+  construct: Construct,
+  source: string,
 ): LedgerEntry {
   if (parent) {
     return parent;
   }
-  return isInDeadCode
-    ? { state: 'dropped', note: 'nothing in the file calls this' }
-    : { state: 'manual', note: 'nothing in the conversion speaks of it; look at it' };
+  const text = sliceOf(source, construct.range);
+  return construct.isInDeadCode
+    ? { state: 'dropped', note: `nothing in the file calls this: ${text.slice(0, 2000)}` }
+    : { state: 'manual', note: `nothing in the conversion speaks of it; look at it: ${text.slice(0, 200)}` };
 }
 
 /** Hours by experience of what each class of item takes a person. */

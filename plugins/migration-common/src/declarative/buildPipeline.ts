@@ -49,7 +49,9 @@ export function buildPipeline(
     parameters,
     triggers: buildDirectives(evaluator, found.get('triggers'), scope),
     tools: buildTools(evaluator, found.get('tools'), scope),
-    body: buildStages(evaluator, found.get('stages')?.block, scope),
+    body: sectionsOf(section.block)
+      .filter(each => each.name === 'stages')
+      .flatMap(each => buildStages(evaluator, each.block, scope)),
     post: buildPost(evaluator, found.get('post'), scope),
   };
 }

@@ -29,6 +29,8 @@ export class Evaluator {
   readonly libraries: LibraryReference[] = [];
   /** Conditions of the branches being evaluated. */
   guards: readonly Value[] = [];
+  /** Names that `environment` blocks define; bare names reach them. */
+  readonly environmentNames = new Set<string>();
   /** The pod of a surrounding `podTemplate`. */
   pod: ReadonlyMap<string, Evaluated> | undefined;
   /** Variables that a handler changes while the pipeline runs. */

@@ -38,6 +38,8 @@ export interface ObjectRuntime {
     | 'script';
   readonly data: ReadonlyMap<string, Evaluated>;
   readonly name: string;
+  /** Where a descriptor stands, so that it can be accounted for by itself. */
+  readonly offset?: number;
   readonly scope?: Scope;
 }
 

@@ -103,7 +103,7 @@ export function callStep(
     !effective.has(node.name) &&
     !answering.has(node.name)
   ) {
-    return descriptorOf(node.name, args);
+    return descriptorOf(node.name, args, node.range.start.offset);
   }
   return callNamed(evaluator, node, args, place);
 }
@@ -118,12 +118,16 @@ function unwrapMap(args: EvaluatedArguments): EvaluatedArguments {
     : args;
 }
 
-function descriptorOf(name: string, args: EvaluatedArguments): Evaluated {
+function descriptorOf(
+  name: string,
+  args: EvaluatedArguments,
+  offset: number,
+): Evaluated {
   const data = new Map(args.named);
   if (args.positional.length > 0) {
     data.set('$args', { kind: 'mutable-list', items: [...args.positional] });
   }
-  return { kind: 'object', type: 'descriptor', name, data };
+  return { kind: 'object', type: 'descriptor', name, data, offset };
 }
 
 export function namedValues(
@@ -147,7 +151,7 @@ function callNamed(
   // `pwd()` does nothing by itself; it is read where its answer is used.
   if (node.name === 'pwd') {
     evaluator.ledger.mark(originOf('pwd', node.range), 'converted');
-    return { kind: 'environment', name: 'PWD' };
+    return { kind: 'environment', name: 'WORKSPACE' };
   }
   const others = captureClosures(evaluator, { ...args, closure: undefined }, node.range);
   const block = args.closure && blockOf(evaluator, node, args.closure);

@@ -67,6 +67,9 @@ export function toValue(value: Evaluated): Value {
             kind: 'map',
             entries: [
               ['$class', literal(value.name)] as const,
+              ...(value.offset === undefined
+                ? []
+                : [['$offset', literal(value.offset)] as const]),
               ...[...value.data].map(
                 ([key, item]) => [key, toValue(item)] as const,
               ),

@@ -42,7 +42,10 @@ export function readVariable(
   if (evaluator.parameters.some(parameter => parameter.name === node.name)) {
     return { kind: 'parameter', name: node.name };
   }
-  if (/^[A-Z][A-Z0-9_]*$/.test(node.name)) {
+  if (
+    evaluator.environmentNames.has(node.name) ||
+    /^[A-Z][A-Z0-9_]*$/.test(node.name)
+  ) {
     return { kind: 'environment', name: node.name };
   }
   return unknown(node.name, 'nothing in the file gives it a value', node.range);

@@ -104,7 +104,7 @@ function finishJobs(
     job.steps.push(...job.closing);
     job.timeoutMinutes ??= options.timeoutMinutes;
     if (job.steps.length === 0) {
-      job.steps.push({ name: 'Nothing to do', run: ':' });
+      job.steps.push({ name: 'Nothing to do', run: 'echo "::notice::nothing to do"' });
     }
   }
   settleConditions(kept);

@@ -1,3 +1,4 @@
+import { textOf } from '../evaluate/values';
 import type { Step } from '../model';
 import type { Generation } from './Generation';
 
@@ -8,7 +9,12 @@ export function markDropped(
   note: string,
 ): void {
   for (const step of steps) {
-    generation.ledger.mark(step.origin, 'dropped', note);
+    const script = step.kind === 'command' ? textOf(step.script) : undefined;
+    generation.ledger.mark(
+      step.origin,
+      'dropped',
+      script === undefined ? note : `${note}; command: ${script}`,
+    );
     switch (step.kind) {
       case 'if':
         markDropped([...step.then, ...step.otherwise], generation, note);

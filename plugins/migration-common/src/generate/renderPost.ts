@@ -81,7 +81,8 @@ export function renderPost(
       }
       return render(each.steps, {
         ...context,
-        status: rule.status,
+        // A failure that is held back fails the stage, but not the job.
+        status: tests && rule.status === 'failure' ? 'always' : rule.status,
         guards: [...context.guards, ...guards.filter(guard => guard !== 'true')],
         attempts: undefined,
       });

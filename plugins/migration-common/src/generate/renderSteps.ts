@@ -1,4 +1,4 @@
-import type { ConditionalStep, Stage, Step, TryStep } from '../model';
+import type { ConditionalStep, NamedStep, Stage, Step, TryStep } from '../model';
 import { operation } from '../evaluate/values';
 import { conditionExpression, forPlatform, isFalse } from './conditions';
 import type { StepContext } from './context';
@@ -53,7 +53,7 @@ function renderStep(step: Step, context: StepContext): WorkflowStep[] {
         const body = renderSteps(step.body, wrapped.context);
         return [
           ...finish(wrapped.before),
-          ...(held ? holdBack(body, context).steps : body),
+          ...(held ? holdFailures(step, body, context) : body),
           ...finish(wrapped.after),
         ];
       }
@@ -87,6 +87,27 @@ function renderConditional(
   const then = branch(step.then, condition);
   const otherwise = branch(step.otherwise, operation('not', condition));
   return [...then, ...otherwise];
+}
+
+/** `catchError`: the job goes on, and fails in the end where Jenkins would let the build fail. */
+function holdFailures(
+  step: NamedStep,
+  body: readonly WorkflowStep[],
+  context: StepContext,
+): WorkflowStep[] {
+  const held = holdBack(body, context);
+  const result = step.named.buildResult ?? step.args[0];
+  const fails =
+    step.name === 'catchError' &&
+    (!result || (result.kind === 'literal' && result.value === 'FAILURE'));
+  if (fails && body.length > 0) {
+    context.job.closing.push({
+      name: 'Fail for what was held back',
+      if: `\${{ always() && (${held.failed}) }}`,
+      run: 'exit 1',
+    });
+  }
+  return held.steps;
 }
 
 interface HeldBack {

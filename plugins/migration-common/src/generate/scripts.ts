@@ -50,6 +50,10 @@ export function toScript(
       text += String(part.value ?? '');
       continue;
     }
+    if (part.kind === 'environment' && part.name === 'STAGE_NAME') {
+      text += context.stageName;
+      continue;
+    }
     const name = variableFor(part, context, env, open, origin);
     const isQuoted = shell === 'sh' && endsInsideSingleQuotes(text);
     text += isQuoted

@@ -115,5 +115,8 @@ function changeset(
 function cause(value: RunTestValue): string | undefined {
   const wanted = value.pattern && textOf(value.pattern);
   const event = causes.find(([pattern]) => pattern.test(wanted ?? ''))?.[1];
+  if (event === 'push') {
+    return "github.event_name == 'push' || github.event_name == 'pull_request'";
+  }
   return event && `github.event_name == '${event}'`;
 }

@@ -43,7 +43,7 @@ export function renderCommand(
       ...(id ? { id } : {}),
       ...(shell ? { shell } : {}),
       env: script.env,
-      run: run === '' ? ':' : run,
+      run: run === '' ? 'echo "::notice::nothing to do"' : run,
     },
   ];
 }
@@ -112,6 +112,9 @@ function withOutput(
   }
   if (step.returns === 'status') {
     return `set +e\n(\nset -e\n${body}\n)\necho "value=$?" >> "$GITHUB_OUTPUT"`;
+  }
+  if (!body.includes('\n')) {
+    return `value="$(${body})"\necho "value=$value" >> "$GITHUB_OUTPUT"`;
   }
   return [
     `value="$(`,

@@ -10,6 +10,24 @@ function entriesOf(value: Value): Record<string, Value> {
   return value.kind === 'map' ? Object.fromEntries(value.entries) : {};
 }
 
+/** A parameter handed on is accounted for by itself: only what the run knew needs a person. */
+function markDescriptor(
+  entries: Readonly<Record<string, Value>>,
+  context: Parameters<StepHandler>[1],
+  isOpen: boolean,
+): void {
+  const offset = entries.$offset && Number(textOf(entries.$offset));
+  const name = entries.$class && textOf(entries.$class);
+  if (offset !== undefined && name !== undefined) {
+    const place = { offset, line: 0, column: 0 };
+    context.generation.ledger.mark(
+      { name, range: { start: place, end: place } },
+      isOpen ? 'manual' : 'converted',
+      isOpen ? 'only the run knew the value; a repository variable stands for it' : '',
+    );
+  }
+}
+
 /** `build job: 'x'` dispatches the workflow of that name. */
 const build: StepHandler = (step, context) => {
   const job = template(step, context, 'job', 0) ?? 'workflow';
@@ -23,7 +41,9 @@ const build: StepHandler = (step, context) => {
     const value = entries.value && toScript(entries.value, 'sh', context, step.origin);
     if (name && value) {
       Object.assign(env, value.env);
-      isOpen ||= value.open.length > 0;
+      const isOpenHere = value.open.length > 0;
+      isOpen ||= isOpenHere;
+      markDescriptor(entries, context, isOpenHere);
       flags.push(`--raw-field ${inputId(name)}=${doubleQuote(value.text)}`);
     }
   }
@@ -32,10 +52,8 @@ const build: StepHandler = (step, context) => {
   mark(
     step,
     context,
-    isOpen ? 'manual' : 'approximated',
-    isOpen
-      ? 'a parameter was known only to the pipeline; set the variable that stands for it'
-      : `the workflow of the same name is dispatched${waits ? ' and waited for' : ''}; it has to be migrated, too`,
+    'approximated',
+    `the workflow of the same name is dispatched${waits ? ' and waited for' : ''}; it has to be migrated, too`,
   );
   const dispatch = `gh workflow run "$WORKFLOW" ${flags.map(flag => `\\\n  ${flag} `).join('')}`.trimEnd();
   return [
