@@ -32,6 +32,7 @@ export class EventHub {
   readonly #id = Math.random().toString(36).slice(2);
   #client: Client | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #flushing: Promise<void> = Promise.resolve();
   #isStopped = false;
 
   constructor(
@@ -78,8 +79,14 @@ export class EventHub {
     }
   }
 
-  async #flush(): Promise<void> {
+  /** One batch after another: a connection does one thing at a time. */
+  #flush(): Promise<void> {
     this.#timer = undefined;
+    this.#flushing = this.#flushing.then(() => this.#send());
+    return this.#flushing;
+  }
+
+  async #send(): Promise<void> {
     const signals = [...this.#outgoing.values()];
     this.#outgoing.clear();
     for (let at = 0; at < signals.length; at += BATCH_SIZE) {
