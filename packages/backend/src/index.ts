@@ -68,5 +68,6 @@ backend.add(import('@trainyard/plugin-delivery-backend'));
 
 // Policy
 backend.add(import('@trainyard/plugin-policy-backend'));
+backend.add(import('@trainyard/plugin-scaffolder-backend-module-policy'));
 
 backend.start();

@@ -1,0 +1,7 @@
+/**
+ * The scaffolder action policy:check.
+ *
+ * @packageDocumentation
+ */
+export { scaffolderModulePolicy as default } from './module';
+export { createPolicyCheckAction } from './createPolicyCheckAction';
