@@ -70,4 +70,7 @@ backend.add(import('@trainyard/plugin-delivery-backend'));
 backend.add(import('@trainyard/plugin-policy-backend'));
 backend.add(import('@trainyard/plugin-scaffolder-backend-module-policy'));
 
+// Trains
+backend.add(import('@trainyard/plugin-value-train-backend'));
+
 backend.start();

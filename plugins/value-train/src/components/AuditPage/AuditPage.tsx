@@ -1,0 +1,104 @@
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Text } from '@backstage/ui';
+import {
+  ErrorPanel,
+  Hash,
+  RelativeTime,
+  SignalBadge,
+  SkeletonList,
+  useLoad,
+} from '@trainyard/plugin-agents-react';
+import { useCallback } from 'react';
+import { valueTrainApiRef } from '../../api/ValueTrainApi';
+import { valueTrainTranslationRef } from '../../translation';
+import shared from '../shared.module.css';
+import { TraceForm } from './TraceForm';
+
+/** The audit of a train: verified, newest events first, and the trace. */
+export const AuditPage = ({ trainId }: { readonly trainId: string }) => {
+  const { t } = useTranslationRef(valueTrainTranslationRef);
+  const api = useApi(valueTrainApiRef);
+  const load = useCallback(() => api.audit(trainId), [api, trainId]);
+  const { value, error, reload } = useLoad(load);
+  if (!value) {
+    return error === undefined ? (
+      <SkeletonList />
+    ) : (
+      <ErrorPanel error={error} title={t('failed')} onRetry={reload} />
+    );
+  }
+  const { verification, events, traceability } = value;
+  return (
+    <div className={shared.stack}>
+      <div className={shared.between}>
+        <Text as="h2" variant="title-small" weight="bold">
+          {t('audit.title')}
+        </Text>
+        <div className={shared.row}>
+          {verification.ok ? (
+            <SignalBadge
+              state="passed"
+              label={t('audit.unbroken', {
+                events: String(verification.events),
+              })}
+            />
+          ) : (
+            <SignalBadge
+              state="failed"
+              label={t('audit.broken', {
+                breaks: String(verification.tamperings.length),
+              })}
+            />
+          )}
+          <span
+            className={shared.muted}
+            title={traceability.missing.join(', ')}
+          >
+            {t('audit.traceability', {
+              share: (traceability.share * 100).toFixed(0),
+            })}
+          </span>
+        </div>
+      </div>
+      <ul className={shared.list}>
+        {verification.tamperings.map(({ index, kind, message }) => (
+          <li key={`${index}-${kind}`} className={shared.problem}>
+            {message}
+          </li>
+        ))}
+      </ul>
+      <TraceForm trainId={trainId} />
+      <div className={shared.scroll}>
+        <table className={shared.table}>
+          <thead>
+            <tr>
+              {(['seq', 'what', 'who', 'phase', 'when', 'hash'] as const).map(
+                key => (
+                  <th key={key} scope="col">
+                    {t(`audit.${key}`)}
+                  </th>
+                ),
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {events.map(event => (
+              <tr key={event.seq}>
+                <td>{event.seq}</td>
+                <td>{event.type.replace(/-/g, ' ')}</td>
+                <td>{event.actor}</td>
+                <td>{event.phase}</td>
+                <td>
+                  <RelativeTime value={event.at} />
+                </td>
+                <td>
+                  <Hash value={event.sha256} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,70 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, Text } from '@backstage/ui';
+import { SignalBadge } from '@trainyard/plugin-agents-react';
+import type { ArtifactStatus } from '@trainyard/plugin-value-train-common';
+import { valueTrainTranslationRef } from '../../translation';
+import shared from '../shared.module.css';
+
+export interface ArtifactsViewProps {
+  readonly artifacts: readonly ArtifactStatus[];
+  readonly onOpen: (path: string) => void;
+}
+
+/** The artifacts of a phase: valid or what is wrong, by whom, which version. */
+export const ArtifactsView = ({ artifacts, onOpen }: ArtifactsViewProps) => {
+  const { t } = useTranslationRef(valueTrainTranslationRef);
+  return (
+    <section className={shared.panel} aria-label={t('phase.artifacts')}>
+      <Text as="h2" variant="title-x-small" weight="bold">
+        {t('phase.artifacts')}
+      </Text>
+      <ul className={shared.list}>
+        {artifacts.map(artifact => (
+          <li key={artifact.path}>
+            <div className={shared.between}>
+              <ArtifactSignal artifact={artifact} />
+              <Button
+                size="small"
+                variant="secondary"
+                onPress={() => onOpen(artifact.path)}
+              >
+                {t('phase.edit', { file: artifact.file })}
+              </Button>
+            </div>
+            <p className={shared.muted}>
+              {artifact.path}
+              {artifact.version !== undefined &&
+                ` · ${t('phase.version', {
+                  version: String(artifact.version),
+                })}`}
+              {artifact.author && ` · ${artifact.author}`}
+              {!artifact.required && ` · ${t('phase.optional')}`}
+              {artifact.frozen && ` · ${t('phase.frozen')}`}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const ArtifactSignal = ({
+  artifact,
+}: {
+  readonly artifact: ArtifactStatus;
+}) => {
+  const { t } = useTranslationRef(valueTrainTranslationRef);
+  if (!artifact.exists) {
+    return <SignalBadge state="ahead" label={t('phase.missing')} />;
+  }
+  return artifact.problems.length === 0 ? (
+    <SignalBadge state="passed" label={t('phase.valid')} />
+  ) : (
+    <SignalBadge
+      state="refused"
+      label={t('phase.problems', {
+        problems: String(artifact.problems.length),
+      })}
+    />
+  );
+};
