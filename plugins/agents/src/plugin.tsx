@@ -18,6 +18,7 @@ import {
   agentsStreamApiRef,
   runsRouteRef,
 } from '@trainyard/plugin-agents-react';
+import { WidgetCard } from './components/home/WidgetCard';
 
 const clientApi = ApiBlueprint.make({
   name: 'client',
@@ -60,6 +61,7 @@ const waitingForMe = HomePageWidgetBlueprint.make({
     name: 'WaitingForMe',
     title: 'Waiting for you',
     description: 'Gates that only you and people like you can answer',
+    componentProps: { Renderer: WidgetCard },
     components: async () => {
       const { WaitingForMe } = await import('./components/home');
       return { Content: WaitingForMe };
@@ -73,6 +75,7 @@ const runningNow = HomePageWidgetBlueprint.make({
     name: 'RunningNow',
     title: 'Running now',
     description: 'Runs that agents work on at this moment',
+    componentProps: { Renderer: WidgetCard },
     components: async () => {
       const { RunningNow } = await import('./components/home');
       return { Content: RunningNow };

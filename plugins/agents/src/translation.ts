@@ -92,6 +92,7 @@ export const agentsTranslationRef = createTranslationRef({
         events: 'Events',
         audit: 'Audit',
       },
+      nodes: 'Steps',
       graph: 'Graph of the run',
       graphLayout: 'Show nodes as',
       asGraph: 'Graph',

@@ -33,8 +33,10 @@ export const TimelineItem = (props: TimelineItemProps) => {
       </span>
       <div className={styles.body}>
         <div className={styles.head}>
-          <span className={styles.title}>{title}</span>
-          {facts && <span className={styles.facts}>{facts}</span>}
+          <div className={styles.headText}>
+            <span className={styles.title}>{title}</span>
+            {facts && <span className={styles.facts}>{facts}</span>}
+          </div>
           {time && <span className={styles.time}>{time}</span>}
         </div>
         {children && <div className={styles.content}>{children}</div>}

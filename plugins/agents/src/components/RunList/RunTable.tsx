@@ -30,7 +30,7 @@ export const RunTable = ({ runs }: RunTableProps) => {
         id: 'run',
         label: t('runs.column.run'),
         isRowHeader: true,
-        defaultWidth: '3fr',
+        defaultWidth: '2.6fr',
         cell: run => (
           <Cell>
             <span className={styles.name}>
@@ -47,7 +47,8 @@ export const RunTable = ({ runs }: RunTableProps) => {
       {
         id: 'status',
         label: t('runs.column.status'),
-        defaultWidth: '1.4fr',
+        defaultWidth: '1.8fr',
+        minWidth: 216,
         cell: run => (
           <Cell>
             <SignalBadge state={signalOfRun(run.status)} />
@@ -91,7 +92,8 @@ export const RunTable = ({ runs }: RunTableProps) => {
       {
         id: 'duration',
         label: t('runs.column.duration'),
-        defaultWidth: '0.8fr',
+        defaultWidth: '1fr',
+        minWidth: 110,
         cell: run => (
           <Cell>
             <RunDuration run={run} />

@@ -39,7 +39,7 @@ export const DecisionColumn = (props: DecisionColumnProps) => {
           <GatePanel gate={gate} onAnswered={onChanged} onStale={onChanged} />
         </details>
       ))}
-      <Card>
+      <Card className={styles.parameters}>
         <CardHeader>
           <Text as="h2" variant="title-x-small" weight="bold">
             {t('run.parameters')}

@@ -1,5 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { ToggleButton, ToggleButtonGroup, useBreakpoint } from '@backstage/ui';
+import {
+  Text,
+  ToggleButton,
+  ToggleButtonGroup,
+  useBreakpoint,
+} from '@backstage/ui';
 import type { GraphEdge } from '@trainyard/plugin-agents-common';
 import { SkeletonList } from '@trainyard/plugin-agents-react';
 import { lazy, Suspense, useState } from 'react';
@@ -25,7 +30,10 @@ export const NodeMap = (props: NodeMapProps) => {
   const shown = chosen ?? (down('md') ? 'list' : 'graph');
   return (
     <section className={styles.map} aria-label={t('run.graph')}>
-      <div className={styles.switch}>
+      <div className={styles.head}>
+        <Text as="h2" variant="title-x-small" weight="bold">
+          {t('run.nodes')}
+        </Text>
         <ToggleButtonGroup
           aria-label={t('run.graphLayout')}
           selectionMode="single"

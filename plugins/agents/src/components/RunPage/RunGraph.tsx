@@ -2,9 +2,9 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Controls, ReactFlow } from '@xyflow/react';
 import type { Edge, Node } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useMemo } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { agentsTranslationRef } from '../../translation';
-import { layoutGraph, NODE_HEIGHT, NODE_WIDTH } from './layoutGraph';
+import { layoutGraphToFit, NODE_HEIGHT, NODE_WIDTHS } from './layoutGraph';
 import type { NodeMapProps } from './NodeMap';
 import { RunGraphNode } from './RunGraphNode';
 import type { RunGraphNodeData } from './RunGraphNode';
@@ -13,15 +13,27 @@ import styles from './NodeMap.module.css';
 
 const nodeTypes = { run: RunGraphNode };
 
+/** Taller graphs are scaled or panned. */
+const MAX_HEIGHT = 440;
+const MIN_HEIGHT = 160;
+/** The width before the first measurement. */
+const USUAL_WIDTH = 720;
+
 /** The graph: pan, zoom, Tab to a node, Enter opens it. */
 const RunGraph = ({ nodes, edges, onSelect }: NodeMapProps) => {
   const { t } = useTranslationRef(agentsTranslationRef);
+  const frame = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(USUAL_WIDTH);
+  useLayoutEffect(
+    () => setWidth(frame.current?.clientWidth || USUAL_WIDTH),
+    [],
+  );
   const shape = nodes.map(node => node.id).join('\n');
   const layout = useMemo(
-    () => layoutGraph(nodes, edges),
+    () => layoutGraphToFit(nodes, edges, { width, height: MAX_HEIGHT }),
     // The states change all the time, the shape only when a planner adds to it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [shape, edges],
+    [shape, edges, width],
   );
   const byId = useMemo(
     () => new Map(nodes.map(node => [node.id, node])),
@@ -34,9 +46,9 @@ const RunGraph = ({ nodes, edges, onSelect }: NodeMapProps) => {
           id: node.id,
           type: 'run',
           position: layout.positions.get(node.id) ?? { x: 0, y: 0 },
-          width: NODE_WIDTH,
+          width: NODE_WIDTHS[layout.direction],
           height: NODE_HEIGHT,
-          data: { node, onSelect },
+          data: { node, direction: layout.direction, onSelect },
           draggable: false,
           connectable: false,
           focusable: false,
@@ -59,15 +71,20 @@ const RunGraph = ({ nodes, edges, onSelect }: NodeMapProps) => {
       ),
     [layout, byId],
   );
+  const scale = Math.min(1, width / layout.width);
+  const height = Math.min(
+    MAX_HEIGHT,
+    Math.max(MIN_HEIGHT, layout.height * scale + 48),
+  );
   return (
-    <div className={styles.graph}>
+    <div ref={frame} className={styles.graph} style={{ height }}>
       <ReactFlow
-        key={shape}
+        key={`${layout.direction} ${width} ${shape}`}
         nodes={flowNodes}
         edges={flowEdges}
         nodeTypes={nodeTypes}
         fitView
-        fitViewOptions={{ padding: 0.1, maxZoom: 1 }}
+        fitViewOptions={{ padding: 0.06, maxZoom: 1 }}
         minZoom={0.2}
         maxZoom={1.5}
         nodesDraggable={false}

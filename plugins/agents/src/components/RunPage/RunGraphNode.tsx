@@ -6,23 +6,29 @@ import {
   SignalIcon,
 } from '@trainyard/plugin-agents-react';
 import { NodeDuration } from './NodeDuration';
+import type { Direction } from './layoutGraph';
 import type { NodeView } from './runView';
 import styles from './NodeMap.module.css';
 
 export type RunGraphNodeData = {
   readonly node: NodeView;
+  readonly direction: Direction;
   readonly onSelect: (nodeId: string) => void;
 };
 
 /** A station: icon, title, state in words, duration. */
 export const RunGraphNode = ({
-  data: { node, onSelect },
+  data: { node, direction, onSelect },
 }: NodeProps<Node<RunGraphNodeData>>) => {
   const { t } = useTranslationRef(agentsReactTranslationRef);
   const word = t(`signal.${node.state}`);
   return (
     <>
-      <Handle type="target" position={Position.Left} isConnectable={false} />
+      <Handle
+        type="target"
+        position={direction === 'LR' ? Position.Left : Position.Top}
+        isConnectable={false}
+      />
       <button
         type="button"
         className={`${styles.node} nopan`}
@@ -41,7 +47,11 @@ export const RunGraphNode = ({
           </span>
         </span>
       </button>
-      <Handle type="source" position={Position.Right} isConnectable={false} />
+      <Handle
+        type="source"
+        position={direction === 'LR' ? Position.Right : Position.Bottom}
+        isConnectable={false}
+      />
     </>
   );
 };

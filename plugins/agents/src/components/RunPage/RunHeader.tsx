@@ -1,6 +1,6 @@
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Header, Text } from '@backstage/ui';
-import { isRunFinished } from '@trainyard/plugin-agents-common';
+import { isGateOpen, isRunFinished } from '@trainyard/plugin-agents-common';
 import type { RunDetails } from '@trainyard/plugin-agents-common';
 import {
   Duration,
@@ -40,6 +40,7 @@ export const RunHeader = ({
   return (
     <>
       <Header
+        className={styles.header}
         title={details.title}
         tabs={RUN_TABS.map(id => ({
           id,
@@ -73,7 +74,16 @@ function RunFacts({
     : undefined;
   return (
     <div className={styles.facts} aria-live="polite">
-      <SignalBadge state={signalOfRun(view.status)} />
+      <SignalBadge
+        state={signalOfRun(view.status)}
+        waitsFor={
+          details.gates.some(
+            gate => isGateOpen(gate.status) && gate.answerable?.allowed,
+          )
+            ? 'you'
+            : undefined
+        }
+      />
       {measured !== undefined && <Duration ms={measured} />}
       {!isRunFinished(view.status) && details.startedAt && (
         <Duration since={details.startedAt} />

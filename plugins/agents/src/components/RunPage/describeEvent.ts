@@ -25,7 +25,7 @@ export function describeEvent(
   switch (event.kind) {
     case 'run-start':
       return {
-        state: 'running',
+        state: 'passed',
         title:
           event.mode === 'retry' ? t('event.runRetry') : t('event.runStart'),
         by: event.by,

@@ -1,8 +1,9 @@
 import { graphlib, layout } from '@dagrejs/dagre';
 import type { GraphEdge } from '@trainyard/plugin-agents-common';
 
-export const NODE_WIDTH = 200;
-export const NODE_HEIGHT = 56;
+/** Titles have more room where the line runs down. */
+export const NODE_WIDTHS = { LR: 184, TB: 248 } as const;
+export const NODE_HEIGHT = 52;
 
 /** What the layout needs of a node. */
 export interface LayoutNode {
@@ -18,8 +19,14 @@ export interface DrawnEdge {
   readonly condition?: string;
 }
 
-/** Where everything stands, from left to right. */
+/** Which way the line runs: to the right, or down. */
+export type Direction = 'LR' | 'TB';
+
+/** Where everything stands. */
 export interface GraphLayout {
+  readonly direction: Direction;
+  readonly width: number;
+  readonly height: number;
   readonly positions: ReadonlyMap<
     string,
     { readonly x: number; readonly y: number }
@@ -34,6 +41,7 @@ export interface GraphLayout {
 export function layoutGraph(
   nodes: readonly LayoutNode[],
   edges: readonly GraphEdge[],
+  direction: Direction = 'LR',
 ): GraphLayout {
   const ids = new Set(nodes.map(node => node.id));
   const drawn = new Map<string, DrawnEdge>();
@@ -46,11 +54,12 @@ export function layoutGraph(
   edges.forEach(edge => add(edge.from, edge.to, edge.condition));
   nodes.forEach(node => node.dependsOn.forEach(from => add(from, node.id)));
 
+  const nodeWidth = NODE_WIDTHS[direction];
   const graph = new graphlib.Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 20, ranksep: 48 });
+  graph.setGraph({ rankdir: direction, nodesep: 20, ranksep: 36 });
   graph.setDefaultEdgeLabel(() => ({}));
   nodes.forEach(({ id }) =>
-    graph.setNode(id, { width: NODE_WIDTH, height: NODE_HEIGHT }),
+    graph.setNode(id, { width: nodeWidth, height: NODE_HEIGHT }),
   );
   drawn.forEach(({ from, to }) => graph.setEdge(from, to));
   layout(graph);
@@ -59,9 +68,32 @@ export function layoutGraph(
   for (const { id } of nodes) {
     const placed = graph.node(id);
     positions.set(id, {
-      x: placed.x - NODE_WIDTH / 2,
+      x: placed.x - nodeWidth / 2,
       y: placed.y - NODE_HEIGHT / 2,
     });
   }
-  return { positions, edges: [...drawn.values()] };
+  const { width = 0, height = 0 } = graph.graph();
+  return { direction, width, height, positions, edges: [...drawn.values()] };
+}
+
+/** How large the graph would be drawn in a frame; 1 is its natural size. */
+function scaleIn(layouted: GraphLayout, width: number, height: number): number {
+  return Math.min(1, width / layouted.width, height / layouted.height);
+}
+
+/**
+ * Lays the graph out in the direction in which it can be drawn larger; to the
+ * right when both are as good.
+ */
+export function layoutGraphToFit(
+  nodes: readonly LayoutNode[],
+  edges: readonly GraphEdge[],
+  frame: { readonly width: number; readonly height: number },
+): GraphLayout {
+  const right = layoutGraph(nodes, edges, 'LR');
+  const down = layoutGraph(nodes, edges, 'TB');
+  const { width, height } = frame;
+  return scaleIn(down, width, height) > scaleIn(right, width, height)
+    ? down
+    : right;
 }

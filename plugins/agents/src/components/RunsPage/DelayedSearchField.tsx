@@ -1,5 +1,6 @@
 import { SearchField } from '@backstage/ui';
 import { useEffect, useRef, useState } from 'react';
+import styles from './RunsPage.module.css';
 
 interface DelayedSearchFieldProps {
   readonly label: string;
@@ -26,6 +27,7 @@ export const DelayedSearchField = (props: DelayedSearchFieldProps) => {
   };
   return (
     <SearchField
+      className={styles.field}
       aria-label={label}
       placeholder={label}
       size="small"

@@ -84,28 +84,30 @@ export const RunFilterBar = (props: RunFilterBarProps) => {
       >
         {t('runs.filter.mine')}
       </ToggleButton>
-      <ToggleButtonGroup
-        aria-label={t('runs.filter.status')}
-        selectionMode="multiple"
-        selectedKeys={filters.status}
-        onSelectionChange={keys => onChange('status', [...keys].map(String))}
-      >
-        {RUN_STATUSES.map(status => (
-          <ToggleButton
-            key={status}
-            id={status}
-            size="small"
-            iconStart={<SignalIcon state={signalOfRun(status)} size={14} />}
-          >
-            {t(`runs.status.${status}`)}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
       {onClear && (
         <Button size="small" variant="tertiary" onPress={onClear}>
           {t('runs.filter.clear')}
         </Button>
       )}
+      <div className={styles.states}>
+        <ToggleButtonGroup
+          aria-label={t('runs.filter.status')}
+          selectionMode="multiple"
+          selectedKeys={filters.status}
+          onSelectionChange={keys => onChange('status', [...keys].map(String))}
+        >
+          {RUN_STATUSES.map(status => (
+            <ToggleButton
+              key={status}
+              id={status}
+              size="small"
+              iconStart={<SignalIcon state={signalOfRun(status)} size={14} />}
+            >
+              {t(`runs.status.${status}`)}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      </div>
     </div>
   );
 };
