@@ -11,6 +11,8 @@ export interface MappedEvent {
   readonly component: string | undefined;
   /** What makes this delivery the same delivery; default: its content. */
   readonly deliveryKey?: string;
+  /** What came over the wire, where it is worth keeping for a while. */
+  readonly payload?: string;
 }
 
 export interface StoreOutcome {
@@ -72,9 +74,9 @@ async function insertRaw(
   }
   const entries = [...byKey.values()];
   const inserted = await trx.raw<{ rows: { key: string }[] }>(
-    `INSERT INTO delivery_raw_events (source, delivery_key, outcome, kind, row_id, event)
-     SELECT ?, decode(key, 'hex'), 'rows', kind, row_id, event::jsonb
-     FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS new (key, kind, row_id, event)
+    `INSERT INTO delivery_raw_events (source, delivery_key, outcome, kind, row_id, event, body)
+     SELECT ?, decode(key, 'hex'), 'rows', kind, row_id, event::jsonb, nullif(body, '')::jsonb
+     FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) AS new (key, kind, row_id, event, body)
      ON CONFLICT (source, delivery_key) DO NOTHING
      RETURNING encode(delivery_key, 'hex') AS key`,
     [
@@ -83,6 +85,7 @@ async function insertRaw(
       entries.map(entry => entry.mapped.event.kind),
       entries.map(entry => entry.mapped.event.row.id),
       entries.map(entry => entry.text),
+      entries.map(entry => entry.mapped.payload ?? ''),
     ],
   );
   return inserted.rows.flatMap(({ key }) => byKey.get(key)?.mapped ?? []);

@@ -31,6 +31,8 @@ export interface IngestOptions {
   /** Component of rows that name none and that no rule maps. */
   readonly component?: string;
   readonly deliveryKey?: string;
+  /** The payload as it came; kept for `retention.payloadDays`. */
+  readonly payload?: string;
 }
 
 const BATCH = 1000;
@@ -75,6 +77,7 @@ export class IngestService {
         component:
           mapToComponent(event, options.source, claims, rules) ?? fallback,
         deliveryKey: options.deliveryKey,
+        payload: options.payload,
       }),
     );
     let accepted = 0;

@@ -84,6 +84,7 @@ export async function receiveWebhook(
   const { errors: _none, ...report } = await ingest.ingest(outcome.events, [], {
     source,
     deliveryKey: key,
+    payload: delivery.body.toString('utf8'),
   });
   return { status: 'stored', report };
 }

@@ -9,6 +9,7 @@ import type {
   BreakdownItem,
   Comparison,
   DeliveryQuestion,
+  DeploymentDetail,
   DeliveryReport,
   Mark,
   MetricRows,
@@ -69,6 +70,11 @@ export interface DeliveryApi {
     question: DeliveryQuestion,
     signal?: AbortSignal,
   ): Promise<readonly Mark[]>;
+  deployment(
+    component: string,
+    id: string,
+    signal?: AbortSignal,
+  ): Promise<DeploymentDetail>;
   upload(
     kind: RowKind,
     csv: string,

@@ -44,6 +44,9 @@ export class DeliveryClient implements DeliveryApi {
   listSettingVersions: DeliveryApi['listSettingVersions'] = (name, signal) =>
     this.getItems(`settings/${name}/versions`, {}, signal);
 
+  deployment: DeliveryApi['deployment'] = (component, id, signal) =>
+    this.get(`deployments/${encodeURIComponent(id)}`, { component }, signal);
+
   changeSetting: DeliveryApi['changeSetting'] = async (name, change) => {
     const response = await this.send(
       `settings/${name}`,

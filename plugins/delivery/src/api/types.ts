@@ -1,4 +1,8 @@
 import type {
+  Change,
+  Deployment,
+  Incident,
+  PipelineRun,
   CountedRow,
   DeliveryDefinition,
   Dropped,
@@ -153,3 +157,29 @@ export interface QuickCheck {
 }
 
 export type Quality = QualityReport & { readonly lateRows: number };
+
+/** A deployment with all that hangs on it. */
+export interface DeploymentDetail {
+  readonly id: string;
+  readonly component: string;
+  readonly rows: readonly Deployment[];
+  readonly counts: boolean;
+  readonly dropped?: readonly Dropped[];
+  readonly changes: readonly {
+    readonly change: Change;
+    readonly rule: string;
+    readonly confidence: number;
+  }[];
+  readonly incidents: readonly {
+    readonly incident: Incident;
+    readonly rule: string;
+    readonly confidence: number;
+  }[];
+  readonly runs: readonly PipelineRun[];
+  readonly policyVerdicts: readonly string[];
+  readonly rework?: {
+    readonly rule: string;
+    readonly confidence: number;
+    readonly note: string;
+  };
+}

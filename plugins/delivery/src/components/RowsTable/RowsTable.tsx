@@ -17,6 +17,7 @@ import { deliveryApiRef } from '../../api/DeliveryApi';
 import type { DeliveryQuestion } from '../../api/types';
 import { formatValue, unitOf } from '../../format/formatMetric';
 import { deliveryTranslationRef } from '../../translation';
+import { DeploymentDrawer } from '../DeploymentDrawer';
 import shared from '../shared.module.css';
 
 export interface RowsTableProps {
@@ -54,11 +55,14 @@ const RowTitle = ({ row }: { row: Row }) => {
 const CountedLine = ({
   row,
   metric,
+  onOpen,
 }: {
   row: CountedRow;
   metric: MetricName;
+  onOpen: (deploymentId: string, component: string) => void;
 }) => {
   const { t } = useTranslationRef(deliveryTranslationRef);
+  const deploymentId = row.kind === 'deployment' ? row.id : row.deploymentId;
   const unit = unitOf[metric];
   const shown =
     unit === 'seconds' ? formatValue(row.value, unit) : String(row.value);
@@ -81,6 +85,16 @@ const CountedLine = ({
     <tr>
       <td>
         <RowTitle row={row} />
+        {deploymentId && row.component && (
+          <Button
+            size="small"
+            variant="tertiary"
+            aria-label={t('deployment.open', { id: deploymentId })}
+            onPress={() => onOpen(deploymentId, row.component ?? '')}
+          >
+            ⋯
+          </Button>
+        )}
       </td>
       <td>{row.component && <EntityLink entity={row.component} />}</td>
       <td>
@@ -101,6 +115,7 @@ export const RowsTable = ({ question, metric }: RowsTableProps) => {
   const api = useApi(deliveryApiRef);
   const [state, setState] = useState<'counted' | 'dropped'>('counted');
   const [limit, setLimit] = useState(PAGE);
+  const [opened, setOpened] = useState<{ id: string; component: string }>();
   const load = useCallback(
     (signal: AbortSignal) =>
       api.rows({ ...question, metric, state, limit }, signal),
@@ -177,6 +192,7 @@ export const RowsTable = ({ question, metric }: RowsTableProps) => {
                     key={`${row.kind} ${row.id}`}
                     row={row}
                     metric={metric}
+                    onOpen={(id, component) => setOpened({ id, component })}
                   />
                 ) : (
                   <tr key={`${row.kind} ${row.id}`}>
@@ -201,6 +217,9 @@ export const RowsTable = ({ question, metric }: RowsTableProps) => {
             {t('rows.more')}
           </Button>
         </div>
+      )}
+      {opened && (
+        <DeploymentDrawer {...opened} onClose={() => setOpened(undefined)} />
       )}
     </section>
   );

@@ -19,6 +19,7 @@ import { periodLengths, usePeriod } from '../../hooks/usePeriod';
 import { deliveryTranslationRef } from '../../translation';
 import { DefinitionDrawer } from '../DefinitionDrawer';
 import { DistributionChart } from '../DistributionChart';
+import { MarkDrawer } from '../MarkDrawer';
 import { MetricTile } from '../MetricTile';
 import { RowsTable } from '../RowsTable';
 import shared from '../shared.module.css';
@@ -64,6 +65,7 @@ export const ScopeReport = ({ scope }: ScopeReportProps) => {
   const [metric, setMetric] = useMetric();
   const [isDefining, setDefining] = useState(false);
   const [isUploading, setUploading] = useState(false);
+  const [mark, setMark] = useState<Mark>();
   const question = useMemo(
     () => ({ scope, from: period.from, to: period.to }),
     [scope, period],
@@ -166,6 +168,7 @@ export const ScopeReport = ({ scope }: ScopeReportProps) => {
               trend={report.trend}
               marks={marks}
               target={targets.of(metric)}
+              onMark={setMark}
             />
             {isTime && (
               <DistributionChart
@@ -193,6 +196,13 @@ export const ScopeReport = ({ scope }: ScopeReportProps) => {
           question={question}
           canCompare={canOpenRows}
           onClose={() => setDefining(false)}
+        />
+      )}
+      {mark && (
+        <MarkDrawer
+          mark={mark}
+          scope={scope}
+          onClose={() => setMark(undefined)}
         />
       )}
       {isUploading && (

@@ -22,6 +22,7 @@ export interface TrendChartProps {
   readonly trend: readonly TrendPoint[];
   readonly marks: readonly Mark[];
   readonly target?: number;
+  readonly onMark?: (mark: Mark) => void;
 }
 
 /** A metric over time with its samples; as a chart, or as a table with the same figures. */
@@ -30,6 +31,7 @@ export const TrendChart = ({
   trend,
   marks,
   target,
+  onMark,
 }: TrendChartProps) => {
   const { t } = useTranslationRef(deliveryTranslationRef);
   const [isTable, setTable] = useState(false);
@@ -135,7 +137,13 @@ export const TrendChart = ({
         <ul className={styles.marks} aria-label={t('chart.marks')}>
           {marks.slice(0, MOST_MARKS).map(mark => (
             <li key={mark.id}>
-              {formatDay(mark.at)} · {mark.kind} · {mark.title}
+              <Button
+                size="small"
+                variant="tertiary"
+                onPress={() => onMark?.(mark)}
+              >
+                {`${formatDay(mark.at)} · ${mark.kind} · ${mark.title}`}
+              </Button>
             </li>
           ))}
         </ul>

@@ -1,0 +1,1 @@
+export { MarkDrawer } from './MarkDrawer';
