@@ -30,6 +30,10 @@ const POST = /\b(always|failure|cancelled|success)\s*\(/;
 const IDLE =
   /^\s*(#.*|set [-+].*|@echo off|exit 0|fi|done|esac|then|else|do|\{|\}.*)?\s*$/;
 
+/** What never runs can be dropped or changed without a difference; what always runs needs no `true`. */
+const NEVER = /^\s*(\$\{\{)?\s*false\s*(\}\})?\s*$/;
+const MEANINGLESS = /^\s*(\$\{\{)?\s*(true|success\(\))\s*(\}\})?\s*$/;
+
 function conditionOf(node: YAMLMap): string {
   return String(node.get('if') ?? '');
 }
@@ -75,28 +79,29 @@ function listCommandChanges(run: string, path: Path): Candidate[] {
   );
 }
 
-function listStepCandidates(step: YAMLMap, path: Path): Candidate[] {
-  const condition = conditionOf(step);
-  const run = step.get('run');
-  return [
-    {
-      kind: POST.test(condition) ? 'drop-post-action' : 'drop-step',
-      path,
-      apply: document => document.deleteIn(path),
-    },
-    ...(condition ? [dropCondition(path)] : []),
-    ...(typeof run === 'string'
-      ? listCommandChanges(run, [...path, 'run'])
-      : []),
-  ];
-}
-
 function dropCondition(path: Path): Candidate {
   return {
     kind: 'drop-condition',
     path: [...path, 'if'],
     apply: document => document.deleteIn([...path, 'if']),
   };
+}
+
+function listStepCandidates(step: YAMLMap, path: Path): Candidate[] {
+  const condition = conditionOf(step);
+  const run = step.get('run');
+  if (NEVER.test(condition)) return [dropCondition(path)];
+  return [
+    {
+      kind: POST.test(condition) ? 'drop-post-action' : 'drop-step',
+      path,
+      apply: document => document.deleteIn(path),
+    },
+    ...(condition && !MEANINGLESS.test(condition) ? [dropCondition(path)] : []),
+    ...(typeof run === 'string'
+      ? listCommandChanges(run, [...path, 'run'])
+      : []),
+  ];
 }
 
 function listCandidates(document: Document): Candidate[] {
@@ -117,7 +122,7 @@ function listCandidates(document: Document): Candidate[] {
             },
           ]
         : []),
-      ...(condition ? [dropCondition(path)] : []),
+      ...(condition && !MEANINGLESS.test(condition) ? [dropCondition(path)] : []),
       ...(isSeq(steps)
         ? steps.items.flatMap((step, index) =>
             isMap(step)

@@ -18,6 +18,8 @@ function explainMismatch(
   unify: (text: string) => string,
   knownFiles: ReadonlySet<string>,
 ): string | undefined {
+  // Where a person approves does not matter, only what waits for it.
+  if (old.text === '‹approval›') return undefined;
   if (old.hasSources && !fresh.hasSources)
     return 'the sources are not checked out';
   if (unify(old.directory) !== unify(fresh.directory)) {
@@ -89,6 +91,8 @@ function isGood({ result }: Trace): string {
 /**
  * Finds the first difference between what the old pipeline and the new workflow do, or nothing.
  *
+ * @param knownEffects - effects that the old pipeline has in any scenario; others, such as a report
+ * that a converter adds, are no difference.
  * @remarks
  * Commands must be the same ones, each as often; each must get at least the variables, sources,
  * tools and files it had; and what had to wait must still wait. More order than before (branches
@@ -98,6 +102,7 @@ export function compareTraces(
   old: Trace,
   fresh: Trace,
   scenario: Scenario,
+  knownEffects: ReadonlySet<string> = new Set(),
 ): TraceDifference | undefined {
   const unify = (text: string) => unifyWords(text, scenario);
   const wanted = groupByText(old.events, unify);
@@ -115,6 +120,7 @@ export function compareTraces(
   }
   for (const [text, indexes] of found) {
     const count = wanted.get(text)?.length ?? 0;
+    if (text.startsWith('‹') && !knownEffects.has(text)) continue;
     if (count < indexes.length) {
       return {
         reason: count

@@ -1,5 +1,5 @@
 import { PULL_REQUEST_NUMBER, type Scenario } from '../Scenario';
-import { facts } from '../trace/facts';
+import { facts, isInterruptedAt } from '../trace/facts';
 import { normaliseDirectory, readScript } from '../trace/readScript';
 import type { BuildResult } from '../trace/Trace';
 import { TraceRecorder } from '../trace/TraceRecorder';
@@ -64,6 +64,8 @@ export class BuildRun {
   place: Place = createPlace(false);
   result: BuildResult = 'success';
   isCancelled = false;
+  /** Post actions run: the build knows how it has ended. */
+  isEnding = false;
   /** The innermost stage. */
   stage?: string;
 
@@ -88,7 +90,9 @@ export class BuildRun {
     const parameters = Object.fromEntries(
       [...this.parameters].map(([name, value]) => [name, String(value)]),
     );
-    return { ...this.server, ...parameters, ...this.variables() };
+    const stage: Record<string, string> =
+      this.stage === undefined ? {} : { STAGE_NAME: this.stage };
+    return { ...this.server, ...stage, ...parameters, ...this.variables() };
   }
 
   withVariables<T>(layer: Record<string, string>, body: () => T): T {
@@ -124,7 +128,7 @@ export class BuildRun {
       stage: this.stage,
     });
     const { interruption } = this.scenario;
-    if (interruption?.command !== text) return;
+    if (!interruption || !isInterruptedAt(this.scenario, text)) return;
     if (interruption.kind === 'cancel') {
       this.isCancelled = true;
       this.worsen('cancelled');

@@ -79,11 +79,13 @@ class ConditionReader {
           args,
           comparator === 'GLOB' ? 'EQUALS' : comparator,
         );
-      case 'environment':
-        return (
-          (run.allVariables()[this.#text(args, 'name') ?? ''] ?? '') ===
-          (this.#text(args, 'value', 1) ?? '')
-        );
+      case 'environment': {
+        const wanted = this.#text(args, 'value', 1) ?? '';
+        const found = run.allVariables()[this.#text(args, 'name') ?? ''] ?? '';
+        return this.#value(args, 'ignoreCase', 9) === true
+          ? found.toLowerCase() === wanted.toLowerCase()
+          : found === wanted;
+      }
       case 'equals':
         return isEqual(
           this.#value(args, 'actual'),

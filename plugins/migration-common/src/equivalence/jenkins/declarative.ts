@@ -17,6 +17,7 @@ const TOOL_NAMES: Readonly<Record<string, string>> = {
   jdk: 'java',
   nodejs: 'node',
   go: 'go',
+  maven: 'maven',
 };
 
 /**
@@ -91,6 +92,29 @@ function reusesNode(agent: Directive): boolean {
   );
 }
 
+type Fits = (result: BuildResult, previous: 'success' | 'failure') => boolean;
+
+/** In the order in which Jenkins runs them. */
+const POST_CONDITIONS: readonly (readonly [string, Fits])[] = [
+  ['always', () => true],
+  ['changed', (result, previous) => result !== previous],
+  [
+    'fixed',
+    (result, previous) => result === 'success' && previous === 'failure',
+  ],
+  [
+    'regression',
+    (result, previous) =>
+      previous === 'success' && (result === 'failure' || result === 'unstable'),
+  ],
+  ['aborted', result => result === 'cancelled'],
+  ['failure', result => result === 'failure'],
+  ['success', result => result === 'success'],
+  ['unstable', result => result === 'unstable'],
+  ['unsuccessful', result => result !== 'success'],
+  ['cleanup', () => true],
+];
+
 /** Runs declarative pipelines: stages, agents, conditions, post actions. */
 export class DeclarativeRunner {
   #checksOut = true;
@@ -134,33 +158,29 @@ export class DeclarativeRunner {
     if (end) throw end;
   }
 
-  #runPost(post: Directive, result: BuildResult): void {
-    const wasGood = this.interpreter.run.scenario.previous === 'success';
-    const isGood = result === 'success';
-    const fits: Readonly<Record<string, boolean>> = {
-      always: true,
-      changed: isGood !== wasGood,
-      fixed: isGood && !wasGood,
-      regression: !isGood && wasGood && result !== 'cancelled',
-      aborted: result === 'cancelled',
-      failure: result === 'failure',
-      success: isGood,
-      unstable: result === 'unstable',
-      unsuccessful: !isGood,
-      cleanup: true,
-    };
+  /** Each condition is asked when its turn comes: a failing post action changes those behind it. */
+  #runPost(post: Directive, first: BuildResult): void {
+    const { run } = this.interpreter;
     const directives = readDirectives(post.body);
+    const wasEnding = run.isEnding;
+    run.isEnding = true;
+    let result = first;
     let failure: unknown;
-    for (const condition of Object.keys(fits)) {
+    for (const [condition, fits] of POST_CONDITIONS) {
       const block = findDirective(directives, condition);
-      if (!block || !fits[condition]) continue;
+      if (!block || !fits(result, run.scenario.previous)) continue;
       try {
         this.#runSteps(block.body);
       } catch (signal) {
         if (!isEnding(signal)) throw signal;
         failure ??= signal;
+        if (result === 'success' || result === 'unstable') {
+          result = run.isCancelled ? 'cancelled' : 'failure';
+          run.worsen(result);
+        }
       }
     }
+    run.isEnding = wasEnding;
     if (failure) throw failure;
   }
 
@@ -243,6 +263,8 @@ export class DeclarativeRunner {
     const isSkipped = skip?.call.args[0]?.value;
     this.#checksOut =
       !skip || (isSkipped?.kind === 'boolean' && !isSkipped.value);
+    // A stage without any agent has no workspace on Jenkins; on GitHub it gets one, with sources.
+    this.interpreter.run.place = createPlace(this.#checksOut);
     const parameters = findDirective(directives, 'parameters');
     for (const { call } of readDirectives(parameters?.body ?? [])) {
       declareParameter(this.interpreter, call);

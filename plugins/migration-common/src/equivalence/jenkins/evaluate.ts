@@ -4,6 +4,7 @@ import type {
   Expression,
   PropertyExpression,
 } from '../../syntax';
+import { outside } from '../trace/facts';
 import type { Interpreter, StepCall } from './Interpreter';
 import { callMethod } from './methods';
 import { applyBinary } from './operators';
@@ -223,6 +224,17 @@ function closureOf(node: GroovyClosure['node'], scope: Scope): GroovyClosure {
   return { kind: 'closure', node, scope };
 }
 
+/** The variable of the server that an expression asks for, by `NAME` or `env.NAME`. */
+function variableName(expression: Expression): string | undefined {
+  if (expression.kind === 'variable') return expression.name;
+  return expression.kind === 'property' &&
+    typeof expression.name === 'string' &&
+    expression.object.kind === 'variable' &&
+    expression.object.name === 'env'
+    ? expression.name
+    : undefined;
+}
+
 /** Evaluates one expression. */
 export function evaluate(
   interpreter: Interpreter,
@@ -242,6 +254,8 @@ export function evaluate(
         .map(part => {
           if (typeof part === 'string') return part;
           const value = of(part);
+          const unset = value === undefined ? variableName(part) : undefined;
+          if (unset !== undefined) return outside(unset);
           return toText(isClosure(value) ? interpreter.call(value, []) : value);
         })
         .join('');

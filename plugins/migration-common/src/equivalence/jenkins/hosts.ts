@@ -67,7 +67,9 @@ function createCurrentBuild(interpreter: Interpreter): HostObject {
     get: name => {
       if (name === 'currentResult') return RESULTS[run.result];
       if (name === 'result') {
-        return run.result === 'success' ? values.result : RESULTS[run.result];
+        return run.result === 'success' && !run.isEnding
+          ? values.result
+          : RESULTS[run.result];
       }
       return name in values ? values[name] : undefined;
     },

@@ -41,9 +41,22 @@ export function unifyWords(text: string, scenario: Scenario): string {
       `${facts.server}/${facts.repository}/actions/runs/${facts.buildNumber}`,
       facts.buildUrl,
     )
-    .replaceAll(`origin/${scenario.branch}`, scenario.branch);
+    .replaceAll(`origin/${scenario.branch}`, scenario.branch)
+    .replace(/‹temporary›\/[\w./-]+/g, facts.secret)
+    .replaceAll(`${facts.secret}:${facts.secret}`, facts.secret)
+    .replace(/\b(SUCCESS|FAILURE|CANCELLED)\b/g, word => word.toLowerCase())
+    .replace(/\bABORTED\b/g, 'cancelled');
   if (scenario.event !== 'pull_request') return unified;
   return unified
     .replaceAll(`PR-${PULL_REQUEST_NUMBER}`, scenario.branch)
     .replaceAll(`${PULL_REQUEST_NUMBER}/merge`, scenario.branch);
+}
+
+/** True when the scenario is broken off at this command, by whichever words it is written. */
+export function isInterruptedAt(scenario: Scenario, command: string): boolean {
+  const wanted = scenario.interruption?.command;
+  return (
+    wanted !== undefined &&
+    unifyWords(wanted, scenario) === unifyWords(command, scenario)
+  );
 }

@@ -48,15 +48,23 @@ export function normaliseDirectory(directory: string): string {
 }
 
 const NOISE =
-  /^(#|::|rem\b|@echo off\b|set [-+]\w|setlocal\b|\$ErrorActionPreference\b|echo ::(error|warning|notice|debug|group|endgroup|add-mask)|shopt )/i;
+  /^(#|::|:$|[()]$|umask \d+$|mkdir -p \$\(dirname |rem\b|@echo off\b|set [-+]\w|setlocal\b|\$ErrorActionPreference\b|echo ::(error|warning|notice|debug|group|endgroup|add-mask)|shopt )/i;
+const FILE = '\\$GITHUB_(OUTPUT|ENV)';
 const OPENING = /^(if|for|while|until|case|function)\b|\{$/;
 const CLOSING = /(^|;\s*|\s)(fi|done|esac)\b|^\}/;
 const SUBSTITUTION = /^\$\((.*)\)$/;
-const FILE = '\\$GITHUB_(OUTPUT|ENV)';
 const WRITES_VALUE = new RegExp(
   `^(?:echo|printf %s(?:\\\\?n)?) (\\w[\\w-]*)=(.*?) ?>> ?${FILE}$`,
 );
 const ENDS_BLOCK = new RegExp(`^\\} ?>> ?${FILE}$`);
+
+/** What a command prints, where its own system would know without running it. */
+export type AnswerCommand = (command: string) => string | undefined;
+
+const WRITES_CHOICE = new RegExp(
+  `^if \\[.* echo (\\w+)=(\\w+) >> ?${FILE}; else .*fi$`,
+);
+const NOT_SEEN = />> ?\$GITHUB_(PATH|STEP_SUMMARY)$/;
 
 class ScriptReader {
   readonly commands: { text: string; directory: string }[] = [];
@@ -67,7 +75,11 @@ class ScriptReader {
   #directory: string;
   fails = false;
 
-  constructor(readonly variables: Variables, directory: string) {
+  constructor(
+    readonly variables: Variables,
+    directory: string,
+    readonly answer: AnswerCommand,
+  ) {
     this.#directory = directory;
   }
 
@@ -76,7 +88,9 @@ class ScriptReader {
     return stripQuotes(resolveVariables(stripQuotes(text), own));
   }
 
-  #push(text: string): void {
+  #push(line: string): void {
+    // Which job it starts is a matter of names that change with the move.
+    const text = line.startsWith('gh workflow run ') ? '‹start job›' : line;
     this.commands.push({ text, directory: this.#directory });
   }
 
@@ -89,6 +103,8 @@ class ScriptReader {
   #valueOf(text: string): string {
     const command = SUBSTITUTION.exec(text)?.[1];
     if (command === undefined) return text;
+    const answer = this.answer(command);
+    if (answer !== undefined) return answer;
     this.#push(command);
     return outputOf(command);
   }
@@ -121,6 +137,11 @@ class ScriptReader {
         this.fails = exit[1] !== undefined && exit[1] !== '0';
         return true;
       }
+      const choice = WRITES_CHOICE.exec(line);
+      if (choice) {
+        this.#store(choice[3], choice[1], choice[2]);
+        return false;
+      }
       const write = WRITES_VALUE.exec(line);
       if (write) {
         this.#store(write[3], write[1], this.#valueOf(write[2]));
@@ -150,7 +171,21 @@ class ScriptReader {
       .split('\n');
     for (let index = 0; index < raw.length; index++) {
       const line = this.#resolve(raw[index]);
-      if (!line || NOISE.test(line)) continue;
+      if (!line || NOISE.test(line) || NOT_SEEN.test(line)) continue;
+      const open = /^(\w+)=\$\($/.exec(line);
+      if (open) {
+        const rest = raw.slice(index + 1).map(text => this.#resolve(text));
+        const end = rest.indexOf(')');
+        if (end >= 0) {
+          const inner = rest
+            .slice(0, end)
+            .filter(text => text && !NOISE.test(text));
+          inner.forEach(text => this.#push(text));
+          this.#locals[open[1]] = outputOf(inner.at(-1) ?? '');
+          index += end + 1;
+          continue;
+        }
+      }
       if (line === '{') {
         const rest = raw.slice(index).map(text => this.#resolve(text));
         const end = this.#readBlock(rest, 0);
@@ -172,8 +207,13 @@ export function readScript(
   script: string,
   variables: Variables,
   directory = '',
+  answer: AnswerCommand = () => undefined,
 ): ScriptReading {
-  const reader = new ScriptReader(variables, directory);
+  // A variable without a value leaves the same text as one that nobody has set.
+  const known = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== ''),
+  );
+  const reader = new ScriptReader(known, directory, answer);
   reader.read(script);
   return reader;
 }

@@ -31,7 +31,7 @@ export interface RunState {
   readonly depth: number;
 }
 
-/** A variable of the repository; its value is the reference itself, as in a shell script. */
+/** The variables of the repository: those of the scenario, the others empty. */
 export function repositoryVariables(
   scenario: Scenario,
   texts: readonly string[],
@@ -40,6 +40,6 @@ export function repositoryVariables(
     [...text.matchAll(/\bvars\.(\w+)/g)].map(match => match[1]),
   );
   return Object.fromEntries(
-    names.map(name => [name, scenario.environment[name] ?? `$${name}`]),
+    names.map(name => [name, scenario.environment[name] ?? '']),
   );
 }

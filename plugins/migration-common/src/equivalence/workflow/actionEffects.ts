@@ -57,9 +57,7 @@ export function readActionEffect(
 ): ActionEffect | undefined {
   const name = uses.split('@')[0];
   if (name === 'actions/checkout') {
-    return inputs.repository
-      ? { kind: 'effect', text: '‹other sources›' }
-      : { kind: 'sources' };
+    return { kind: 'sources' };
   }
   if (name === 'actions/upload-artifact') {
     return {

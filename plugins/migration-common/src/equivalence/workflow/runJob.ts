@@ -9,7 +9,7 @@ import {
 import { findSecretNames, imageOf, JobRun } from './JobRun';
 import { expandMatrix, type MatrixCell } from './matrix';
 import { type JobRecord, repositoryVariables, type RunState } from './RunState';
-import { runSteps } from './runStep';
+import { recordApproval, runSteps } from './runStep';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -96,6 +96,7 @@ function runCell(
       defaults['working-directory'] ?? outerDefaults['working-directory'],
     ),
   });
+  if (plan.value.environment !== undefined) recordApproval(job);
   const steps = plan.value.steps;
   runSteps(job, Array.isArray(steps) ? steps : []);
   const outputs = evaluateVariables(plan.value.outputs, job.contexts());

@@ -1,6 +1,6 @@
 import { isMap, mapAt } from '@trainyard/workflow-validator';
 import { parse } from 'yaml';
-import { facts } from '../trace/facts';
+import { facts, isInterruptedAt } from '../trace/facts';
 import {
   isTemporaryFile,
   normaliseDirectory,
@@ -30,7 +30,9 @@ function statusOf(job: JobRun): StatusView {
 /** Says what happens at this command: nothing, or the interruption of the scenario. */
 function interruptionAt(job: JobRun, command: string): StepResult {
   const { interruption } = job.state.scenario;
-  if (interruption?.command !== command) return 'success';
+  if (!interruption || !isInterruptedAt(job.state.scenario, command)) {
+    return 'success';
+  }
   if (interruption.kind === 'failure') return 'failure';
   job.isCancelled = true;
   job.state.isCancelled = true;
@@ -56,6 +58,11 @@ function recordEvent(
   return interruptionAt(job, text);
 }
 
+/** A job with an environment starts when somebody has approved it. */
+export function recordApproval(job: JobRun): void {
+  recordEvent(job, '‹approval›', {}, '');
+}
+
 function runScript(
   job: JobRun,
   script: string,
@@ -64,7 +71,10 @@ function runScript(
   outputs: Record<string, string>,
 ): StepResult {
   const variables = { ...runnerVariables(job.state.github), ...environment };
-  const reading = readScript(script, variables, directory);
+  const { previous } = job.state.scenario;
+  const reading = readScript(script, variables, directory, command =>
+    /^gh run list .*--json conclusion/.test(command) ? previous : undefined,
+  );
   for (const command of reading.commands) {
     const result = recordEvent(
       job,

@@ -38,7 +38,12 @@ const keep: StepHandler = (interpreter, call) => {
     interpreter.text(call, 'artifacts') ??
     interpreter.text(call, 'includes') ??
     '';
-  interpreter.run.record(`‹keep› ${normalisePaths(paths)}`);
+  const excluded = normalisePaths(interpreter.text(call, 'excludes', 9) ?? '')
+    .split(' ')
+    .filter(path => path !== '')
+    .map(path => `!${path}`);
+  const all = normalisePaths([paths, ...excluded].join('\n'));
+  interpreter.run.record(`‹keep› ${all}`);
   return undefined;
 };
 
@@ -85,8 +90,11 @@ export const effectSteps: StepTable = {
   slackSend: effect('‹notify›'),
   office365ConnectorSend: effect('‹notify›'),
   input: effect('‹approval›'),
+  build: effect('‹start job›'),
   writeFile: (interpreter, call) => {
-    interpreter.run.record(`‹write› ${interpreter.text(call, 'file') ?? ''}`);
+    const text = (interpreter.text(call, 'text', 1) ?? '').replace(/\s+/g, ' ');
+    const file = interpreter.text(call, 'file') ?? '';
+    interpreter.run.runScript(`printf '%s' "${text}" > "${file}"`);
     return undefined;
   },
   tool: (interpreter, call) => `‹tool ${interpreter.text(call, 'name') ?? ''}›`,
