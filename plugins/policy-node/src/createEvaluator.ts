@@ -3,7 +3,9 @@ import { DefaultOpaRuntime, type OpaRuntime } from '@trainyard/opa';
 import type { PolicyEngine } from './engine/PolicyEngine';
 import { loadRegoBundle, readBundleFolder } from './engines/regoBundle';
 import { RegoBundleEngine } from './engines/RegoBundleEngine';
+import { SecretsEngine } from './engines/SecretsEngine';
 import { ShippedRulesEngine } from './engines/ShippedRulesEngine';
+import { UploadedReportEngine } from './engines/UploadedReportEngine';
 import { WorkflowEngine } from './engines/WorkflowEngine';
 import { PolicyEvaluator } from './evaluate/PolicyEvaluator';
 import { ShippedRules } from './rules/ShippedRules';
@@ -22,6 +24,8 @@ export function builtInEngines(opa: OpaRuntime): PolicyEngine[] {
   return [
     new ShippedRulesEngine(opa, ShippedRules.load()),
     new WorkflowEngine(),
+    new SecretsEngine(),
+    new UploadedReportEngine(),
   ];
 }
 

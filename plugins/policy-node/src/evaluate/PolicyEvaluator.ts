@@ -10,6 +10,8 @@ import type { EngineContext, PolicyEngine } from '../engine/PolicyEngine';
 
 /** Asks every engine that covers a subject, and gathers what they say. */
 export class PolicyEvaluator {
+  private digest: Promise<string> | undefined;
+
   constructor(
     private readonly engines: readonly PolicyEngine[],
     private readonly release: () => Promise<void> = async () => {},
@@ -59,10 +61,7 @@ export class PolicyEvaluator {
         outcomes.push(nothing(subject));
       }
     }
-    const ids = (await this.rules())
-      .map(rule => `${rule.id}:${rule.severity}`)
-      .sort();
-    const policy = createHash('sha256').update(ids.join('\n'));
+    const policy = createHash('sha256').update(await this.rulesDigest());
     for (const version of new Set(
       outcomes.map(outcome => `${outcome.engine} ${outcome.version ?? ''}`),
     )) {
@@ -74,6 +73,15 @@ export class PolicyEvaluator {
       inputDigest: input.digest('hex'),
       policyDigest: policy.digest('hex'),
     };
+  }
+
+  /** The rules of an evaluator never change: a reload makes a new one. */
+  private rulesDigest(): Promise<string> {
+    this.digest ??= this.rules().then(rules => {
+      const ids = rules.map(rule => `${rule.id}:${rule.severity}`).sort();
+      return createHash('sha256').update(ids.join('\n')).digest('hex');
+    });
+    return this.digest;
   }
 
   async stop(): Promise<void> {

@@ -8,7 +8,13 @@ const patterns: readonly RegExp[] = [
   /()-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
 ];
 
+/** Cheap to ask, and true for hardly any message. */
+const suspicious = /[=:]|AKIA|ASIA|gh[pousr]_|BEGIN/;
+
 function redactText(text: string): string {
+  if (!suspicious.test(text)) {
+    return text;
+  }
   return patterns.reduce(
     (current, pattern) => current.replace(pattern, '$1[redacted]'),
     text,
@@ -18,11 +24,15 @@ function redactText(text: string): string {
 /** Takes what looks like a secret out of a finding, before it is stored, shown or sent. */
 export function redactSecrets(finding: Finding): Finding {
   const { fix } = finding;
+  const message = redactText(finding.message);
+  if (message === finding.message && fix?.kind !== 'replace-line') {
+    return finding;
+  }
   const carriesText =
     fix?.kind === 'replace-line' && redactText(fix.from) !== fix.from;
   return {
     ...finding,
-    message: redactText(finding.message),
+    message,
     // A fix that quotes a secret is not kept: it is computed again from the source.
     ...(carriesText ? { fix: undefined } : {}),
   };
