@@ -96,7 +96,9 @@ export class MetricsService {
           incidents: coverage.incidents,
         },
         metrics: summariseDays(days, period, coverage, definition.value),
-        previous: summariseDays(days, before, coverage, definition.value),
+        previous: summariseDays(days, before, coverage, definition.value, {
+          withStages: false,
+        }),
         trend: drawTrend(days, period, coverage, definition.value),
         histogram: drawHistogram(days.filter(day => day.day >= period.from)),
       };

@@ -15,7 +15,12 @@ import {
   type MetricValue,
 } from '../metrics/types';
 import { rankValues, type TierResult } from '../tiers/tiers';
-import { mergeRollups, type DayRollup } from './dayRollup';
+import {
+  mergeRollups,
+  rollupTimes,
+  type DayRollup,
+  type RollupTimes,
+} from './dayRollup';
 
 /** One metric of a period without its rows: what a tile shows. */
 export interface MetricSummary {
@@ -158,6 +163,9 @@ function frequencyDetails(
   );
 }
 
+/** Lists that the five values are made of; the others only tell stages. */
+const VALUE_TIMES: readonly RollupTimes[] = ['leadSeconds', 'recoverySeconds'];
+
 /** Whole days, both included. */
 export interface Period {
   readonly from: string;
@@ -170,11 +178,16 @@ export function summariseDays(
   period: Period,
   coverage: Coverage,
   definition: DeliveryDefinition,
+  options: { readonly withStages?: boolean } = {},
 ): Summaries {
   const inside = days.filter(
     day => day.day >= period.from && day.day <= period.to,
   );
-  const total = mergeRollups(period.from, inside);
+  const total = mergeRollups(
+    period.from,
+    inside,
+    options.withStages === false ? VALUE_TIMES : rollupTimes,
+  );
   const dayCount = listDays(period.from, period.to).length;
   const values = valuesOf(total, dayCount, coverage, definition);
   const details: Record<MetricName, Record<string, number>> = {
@@ -250,7 +263,7 @@ export function drawTrend(
       spans.get(bucketOf(day.day))?.parts.push(day);
   }
   return [...spans.values()].map(({ from, to, parts }) => {
-    const total = mergeRollups(from, parts);
+    const total = mergeRollups(from, parts, VALUE_TIMES);
     const values = valuesOf(
       total,
       listDays(from, to).length,
