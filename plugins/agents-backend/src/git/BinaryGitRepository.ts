@@ -10,6 +10,8 @@ import path from 'node:path';
 import { GitError, runGit } from './gitProcess';
 
 const REVISION = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/;
+/** Processes that write blobs at the same time. */
+const PARALLEL_BLOBS = 8;
 const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
 /** A revision or branch goes to git as an argument: no options, no ranges. */
@@ -54,7 +56,7 @@ export class BinaryGitRepository implements GitRepository {
     const env = { GIT_INDEX_FILE: index };
     try {
       if (parent) await this.#git(['read-tree', parent], { env });
-      for (const change of input.changes) await this.#stage(change, env);
+      await this.#stage(input.changes, env);
       const tree = await this.#text(['write-tree'], { env });
       const before = parent
         ? await this.#text(['rev-parse', `${parent}^{tree}`])
@@ -186,26 +188,34 @@ export class BinaryGitRepository implements GitRepository {
     }
   }
 
+  /** Puts all changes into the index at once; blobs are written a few at a time. */
   async #stage(
-    { path: file, content, executable }: GitChange,
+    changes: readonly GitChange[],
     env: Record<string, string>,
   ): Promise<void> {
+    const lines: string[] = [];
+    for (let at = 0; at < changes.length; at += PARALLEL_BLOBS) {
+      const batch = changes.slice(at, at + PARALLEL_BLOBS);
+      lines.push(
+        ...(await Promise.all(batch.map(each => this.#writeBlob(each)))),
+      );
+    }
+    await this.#git(['update-index', '-z', '--index-info'], {
+      env,
+      input: lines.map(line => `${line}\0`).join(''),
+    });
+  }
+
+  /** The line of the index for a change; mode 0 takes a file out. */
+  async #writeBlob({ path: file, content, executable }: GitChange) {
     requireFilePath(file);
     if (content === undefined) {
-      await this.#git(['update-index', '--force-remove', '-z', '--stdin'], {
-        env,
-        input: `${file}\0`,
-      });
-      return;
+      return `0 ${'0'.repeat(40)}\t${file}`;
     }
     const blob = await this.#text(['hash-object', '-w', '--stdin'], {
       input: content,
     });
-    const mode = executable ? '100755' : '100644';
-    await this.#git(['update-index', '-z', '--index-info'], {
-      env,
-      input: `${mode} ${blob}\t${file}\0`,
-    });
+    return `${executable ? '100755' : '100644'} ${blob}\t${file}`;
   }
 
   async #require(revision: string): Promise<string> {

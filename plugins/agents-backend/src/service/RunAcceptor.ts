@@ -135,23 +135,30 @@ export class RunAcceptor {
         const earlier = await claimKey(transaction, run, idempotency);
         if (earlier) return earlier;
       }
-      await transaction('runs').insert({
-        ...run,
-        status: 'queued',
-        seq: 1,
-        fence: segmentFence(run.id, 0),
-      });
-      await transaction('run_events').insert({
-        run_id: run.id,
-        seq: 1,
-        body: JSON.stringify({
-          kind: 'run-start',
-          by: run.requested_by,
-          graphId: run.graph_id,
-          graphVersion: run.graph_version,
-          mode: 'first',
-        }),
-      });
+      // One round trip for both: acceptance is what people wait for.
+      await transaction('run_events')
+        .with(
+          'accepted',
+          transaction('runs')
+            .insert({
+              ...run,
+              status: 'queued',
+              seq: 1,
+              fence: segmentFence(run.id, 0),
+            })
+            .returning('id'),
+        )
+        .insert({
+          run_id: run.id,
+          seq: 1,
+          body: JSON.stringify({
+            kind: 'run-start',
+            by: run.requested_by,
+            graphId: run.graph_id,
+            graphVersion: run.graph_version,
+            mode: 'first',
+          }),
+        });
       await scheduler.enqueueSegment(transaction, { ...run, segment: 0 });
       return undefined;
     });

@@ -1,0 +1,161 @@
+import {
+  createMockDirectory,
+  mockCredentials,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import fc from 'fast-check';
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { actAs, startBackend, TestBackend } from '../__testUtils__/testBackend';
+import { BinaryGitRepository, requireFilePath } from './BinaryGitRepository';
+import { GitStore } from './GitStore';
+
+jest.setTimeout(60_000);
+
+const run = promisify(execFile);
+const AUTHOR = { name: 'Agent', email: 'agent@example.com' };
+
+describe('the git store', () => {
+  const directory = createMockDirectory();
+
+  it('commits, branches, compares', async () => {
+    const repository = new BinaryGitRepository(
+      'one',
+      path.join(directory.path, 'one.git'),
+    );
+    expect(await repository.exists()).toBe(false);
+    const first = await repository.commit({
+      branch: 'main',
+      message: 'Begin',
+      author: AUTHOR,
+      changes: [
+        { path: 'a.txt', content: 'a\n' },
+        { path: 'bin/run', content: '#!/bin/sh\n', executable: true },
+      ],
+    });
+    const second = await repository.commit({
+      branch: 'change',
+      from: 'main',
+      message: 'Change',
+      author: AUTHOR,
+      changes: [{ path: 'a.txt', content: 'b\n' }, { path: 'bin/run' }],
+    });
+    expect(await repository.branches()).toEqual(['change', 'main']);
+    expect(await repository.listFiles('change')).toEqual(['a.txt']);
+    expect(await repository.diff(first, second)).toContain('-a\n+b');
+    expect(await repository.readFile('main', 'missing')).toBeUndefined();
+    const again = await repository.commit({
+      branch: 'change',
+      message: 'Nothing',
+      author: AUTHOR,
+      changes: [{ path: 'a.txt', content: 'b\n' }],
+    });
+    expect(again).toBe(second);
+  });
+
+  it('imports branches from another repository', async () => {
+    const copy = new BinaryGitRepository(
+      'copy',
+      path.join(directory.path, 'copy.git'),
+    );
+    await copy.importFrom(path.join(directory.path, 'one.git'));
+    expect(await copy.branches()).toEqual(['change', 'main']);
+    await expect(copy.importFrom('ext::sh -c id')).rejects.toThrow('neither');
+  });
+
+  it('lets no name or path lead out of its folder', async () => {
+    const store = new GitStore('/repositories');
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (project, name) => {
+        let folder = '/repositories/x';
+        try {
+          folder = store.folderOf(project, name);
+        } catch {
+          // A refusal is fine.
+        }
+        expect(path.resolve(folder).startsWith('/repositories/')).toBe(true);
+      }),
+    );
+    for (const file of [
+      '../x',
+      '/etc/passwd',
+      'a/../../b',
+      '.git/config',
+      'a//b',
+      '',
+    ]) {
+      expect(() => requireFilePath(file)).toThrow();
+    }
+    const repository = store.repository('default', 'one');
+    await expect(
+      repository.resolve('--output=/tmp/x'),
+    ).resolves.toBeUndefined();
+  });
+});
+
+describe('git over HTTP', () => {
+  const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+  const directory = createMockDirectory();
+  let backend: TestBackend;
+
+  beforeAll(async () => {
+    backend = await startBackend({
+      knex: await databases.init('POSTGRES_18'),
+      config: { agents: { git: { path: path.join(directory.path, 'git') } } },
+    });
+    await actAs(backend)
+      .post('/projects', { projectId: 'payments', title: 'Payments' })
+      .expect(201);
+    await new GitStore(path.join(directory.path, 'git'))
+      .repository('payments', 'ledger')
+      .commit({
+        branch: 'main',
+        message: 'Begin',
+        author: AUTHOR,
+        changes: [{ path: 'README.md', content: 'hello\n' }],
+      });
+  });
+  afterAll(() => backend.stop());
+
+  const clone = (user: string | undefined, target: string) => {
+    const url = `http://127.0.0.1:${backend.server.port()}/api/agents/git/payments/ledger.git`;
+    const credentials = user
+      ? Buffer.from(`token:${mockCredentials.user.token(user)}`).toString(
+          'base64',
+        )
+      : '';
+    return run(
+      'git',
+      [
+        ...(user
+          ? ['-c', `http.extraHeader=Authorization: Basic ${credentials}`]
+          : []),
+        'clone',
+        url,
+        path.join(directory.path, target),
+      ],
+      { env: { PATH: process.env.PATH, GIT_TERMINAL_PROMPT: '0' } as never },
+    );
+  };
+
+  it('is cloned by a real client with the rights of its member', async () => {
+    await clone('user:default/alice', 'clone');
+    const { stdout } = await run('git', [
+      '-C',
+      path.join(directory.path, 'clone'),
+      'show',
+      'HEAD:README.md',
+    ]);
+    expect(stdout).toBe('hello\n');
+  });
+
+  it('does not exist for strangers, and asks the unknown for a token', async () => {
+    await expect(clone('user:default/mallory', 'x')).rejects.toThrow(
+      'not found',
+    );
+    await expect(clone(undefined, 'y')).rejects.toThrow(
+      'could not read Username',
+    );
+  });
+});
