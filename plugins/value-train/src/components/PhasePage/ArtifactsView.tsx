@@ -10,6 +10,27 @@ export interface ArtifactsViewProps {
   readonly onOpen: (path: string) => void;
 }
 
+const ArtifactSignal = ({
+  artifact,
+}: {
+  readonly artifact: ArtifactStatus;
+}) => {
+  const { t } = useTranslationRef(valueTrainTranslationRef);
+  if (!artifact.exists) {
+    return <SignalBadge state="ahead" label={t('phase.missing')} />;
+  }
+  return artifact.problems.length === 0 ? (
+    <SignalBadge state="passed" label={t('phase.valid')} />
+  ) : (
+    <SignalBadge
+      state="refused"
+      label={t('phase.problems', {
+        problems: String(artifact.problems.length),
+      })}
+    />
+  );
+};
+
 /** The artifacts of a phase: valid or what is wrong, by whom, which version. */
 export const ArtifactsView = ({ artifacts, onOpen }: ArtifactsViewProps) => {
   const { t } = useTranslationRef(valueTrainTranslationRef);
@@ -45,26 +66,5 @@ export const ArtifactsView = ({ artifacts, onOpen }: ArtifactsViewProps) => {
         ))}
       </ul>
     </section>
-  );
-};
-
-const ArtifactSignal = ({
-  artifact,
-}: {
-  readonly artifact: ArtifactStatus;
-}) => {
-  const { t } = useTranslationRef(valueTrainTranslationRef);
-  if (!artifact.exists) {
-    return <SignalBadge state="ahead" label={t('phase.missing')} />;
-  }
-  return artifact.problems.length === 0 ? (
-    <SignalBadge state="passed" label={t('phase.valid')} />
-  ) : (
-    <SignalBadge
-      state="refused"
-      label={t('phase.problems', {
-        problems: String(artifact.problems.length),
-      })}
-    />
   );
 };

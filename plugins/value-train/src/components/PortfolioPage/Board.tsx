@@ -30,6 +30,44 @@ export interface BoardProps {
   readonly onMore: (cursor: string) => void;
 }
 
+const BoardRow = ({
+  row,
+  root,
+}: {
+  readonly row: TrainRow;
+  readonly root: string;
+}) => {
+  const { t } = useTranslationRef(valueTrainTranslationRef);
+  return (
+    <tr>
+      <td>
+        <Link to={`${root}/${row.trainId}`}>{row.title}</Link>
+        <p className={shared.muted}>
+          {t('portfolio.cycle', { cycle: String(row.cycle) })}
+        </p>
+      </td>
+      <td>{row.phase ?? row.status}</td>
+      <td>{row.enteredAt && <RelativeTime value={row.enteredAt} />}</td>
+      <td>
+        <SignalBadge
+          state={signals[row.health]}
+          label={t(`health.${row.health}`)}
+        />
+        <p className={shared.muted}>{row.healthReason}</p>
+      </td>
+      <td>{row.targetDate}</td>
+      <td>
+        {row.forecast.status === 'value'
+          ? `${row.forecast.likely.slice(0, 10)} – ${row.forecast.late.slice(
+              0,
+              10,
+            )}`
+          : row.forecast.reason}
+      </td>
+    </tr>
+  );
+};
+
 /** Trains as rows, with where they stand, how they do, and when they will arrive. */
 export const Board = ({ board, root, phase, onPhase, onMore }: BoardProps) => {
   const { t } = useTranslationRef(valueTrainTranslationRef);
@@ -127,43 +165,5 @@ export const Board = ({ board, root, phase, onPhase, onMore }: BoardProps) => {
         </div>
       </details>
     </>
-  );
-};
-
-const BoardRow = ({
-  row,
-  root,
-}: {
-  readonly row: TrainRow;
-  readonly root: string;
-}) => {
-  const { t } = useTranslationRef(valueTrainTranslationRef);
-  return (
-    <tr>
-      <td>
-        <Link to={`${root}/${row.trainId}`}>{row.title}</Link>
-        <p className={shared.muted}>
-          {t('portfolio.cycle', { cycle: String(row.cycle) })}
-        </p>
-      </td>
-      <td>{row.phase ?? row.status}</td>
-      <td>{row.enteredAt && <RelativeTime value={row.enteredAt} />}</td>
-      <td>
-        <SignalBadge
-          state={signals[row.health]}
-          label={t(`health.${row.health}`)}
-        />
-        <p className={shared.muted}>{row.healthReason}</p>
-      </td>
-      <td>{row.targetDate}</td>
-      <td>
-        {row.forecast.status === 'value'
-          ? `${row.forecast.likely.slice(0, 10)} – ${row.forecast.late.slice(
-              0,
-              10,
-            )}`
-          : row.forecast.reason}
-      </td>
-    </tr>
   );
 };

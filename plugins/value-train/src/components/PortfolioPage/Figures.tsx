@@ -12,6 +12,51 @@ export interface FiguresProps {
   readonly onPhase: (phase: string) => void;
 }
 
+const Tile = ({
+  title,
+  value,
+  note,
+}: {
+  readonly title: string;
+  readonly value: string;
+  readonly note?: string;
+}) => (
+  <div className={shared.panel}>
+    <span className={shared.muted}>{title}</span>
+    <span className={shared.value}>{value}</span>
+    {note && <p className={shared.muted}>{note}</p>}
+  </div>
+);
+
+interface FigureTileProps {
+  readonly title: string;
+  readonly figure: Figure;
+  readonly format: (value: number) => string;
+  readonly note?: string;
+}
+
+const FigureTile = ({ title, figure, format, note }: FigureTileProps) => {
+  const { t } = useTranslationRef(valueTrainTranslationRef);
+  if (figure.status === 'unavailable') {
+    return (
+      <Tile
+        title={title}
+        value="?"
+        note={t('portfolio.unavailable', { reason: figure.reason })}
+      />
+    );
+  }
+  return (
+    <Tile
+      title={title}
+      value={format(figure.value)}
+      note={[t('portfolio.rows', { rows: String(figure.rows) }), note]
+        .filter(Boolean)
+        .join(' · ')}
+    />
+  );
+};
+
 /** The figures of the portfolio; each says how many rows it is made of. */
 export const Figures = ({ figures, onPhase }: FiguresProps) => {
   const { t } = useTranslationRef(valueTrainTranslationRef);
@@ -57,50 +102,5 @@ export const Figures = ({ figures, onPhase }: FiguresProps) => {
         }
       />
     </div>
-  );
-};
-
-const Tile = ({
-  title,
-  value,
-  note,
-}: {
-  readonly title: string;
-  readonly value: string;
-  readonly note?: string;
-}) => (
-  <div className={shared.panel}>
-    <span className={shared.muted}>{title}</span>
-    <span className={shared.value}>{value}</span>
-    {note && <p className={shared.muted}>{note}</p>}
-  </div>
-);
-
-interface FigureTileProps {
-  readonly title: string;
-  readonly figure: Figure;
-  readonly format: (value: number) => string;
-  readonly note?: string;
-}
-
-const FigureTile = ({ title, figure, format, note }: FigureTileProps) => {
-  const { t } = useTranslationRef(valueTrainTranslationRef);
-  if (figure.status === 'unavailable') {
-    return (
-      <Tile
-        title={title}
-        value="?"
-        note={t('portfolio.unavailable', { reason: figure.reason })}
-      />
-    );
-  }
-  return (
-    <Tile
-      title={title}
-      value={format(figure.value)}
-      note={[t('portfolio.rows', { rows: String(figure.rows) }), note]
-        .filter(Boolean)
-        .join(' · ')}
-    />
   );
 };

@@ -13,38 +13,6 @@ import { valueTrainTranslationRef } from '../../translation';
 import shared from '../shared.module.css';
 import { HeatMap } from './HeatMap';
 
-/** The risk register of a train. */
-export const RisksPage = ({ trainId }: { readonly trainId: string }) => {
-  const { t } = useTranslationRef(valueTrainTranslationRef);
-  const api = useApi(valueTrainApiRef);
-  const load = useCallback(() => api.risks(trainId), [api, trainId]);
-  const { value, error, reload } = useLoad(load);
-  if (!value) {
-    return error === undefined ? (
-      <SkeletonList />
-    ) : (
-      <ErrorPanel error={error} title={t('failed')} onRetry={reload} />
-    );
-  }
-  if (value.risks.length === 0) {
-    return <EmptyState title={t('risks.empty')} />;
-  }
-  return (
-    <div className={shared.stack}>
-      <div className={shared.between}>
-        <Text as="h2" variant="title-small" weight="bold">
-          {t('risks.title')}
-        </Text>
-        <span className={shared.muted}>
-          {t('risks.appetite', { appetite: String(value.appetite) })}
-        </span>
-      </div>
-      <RiskTable view={value} />
-      <HeatMap cells={value.heatMap} appetite={value.appetite} />
-    </div>
-  );
-};
-
 const RiskTable = ({ view }: { readonly view: RiskView }) => {
   const { t } = useTranslationRef(valueTrainTranslationRef);
   return (
@@ -85,6 +53,38 @@ const RiskTable = ({ view }: { readonly view: RiskView }) => {
             ))}
         </tbody>
       </table>
+    </div>
+  );
+};
+
+/** The risk register of a train. */
+export const RisksPage = ({ trainId }: { readonly trainId: string }) => {
+  const { t } = useTranslationRef(valueTrainTranslationRef);
+  const api = useApi(valueTrainApiRef);
+  const load = useCallback(() => api.risks(trainId), [api, trainId]);
+  const { value, error, reload } = useLoad(load);
+  if (!value) {
+    return error === undefined ? (
+      <SkeletonList />
+    ) : (
+      <ErrorPanel error={error} title={t('failed')} onRetry={reload} />
+    );
+  }
+  if (value.risks.length === 0) {
+    return <EmptyState title={t('risks.empty')} />;
+  }
+  return (
+    <div className={shared.stack}>
+      <div className={shared.between}>
+        <Text as="h2" variant="title-small" weight="bold">
+          {t('risks.title')}
+        </Text>
+        <span className={shared.muted}>
+          {t('risks.appetite', { appetite: String(value.appetite) })}
+        </span>
+      </div>
+      <RiskTable view={value} />
+      <HeatMap cells={value.heatMap} appetite={value.appetite} />
     </div>
   );
 };

@@ -28,6 +28,22 @@ import { SettingsPage } from '../SettingsPage/SettingsPage';
 import { TrainTrack } from '../TrainTrack/TrainTrack';
 import shared from '../shared.module.css';
 
+type ShownPhaseProps = Pick<Parameters<typeof PhasePage>[0], 'train'> & {
+  readonly onChanged: (movedTo?: string) => void;
+};
+
+const ShownPhase = ({ train, onChanged }: ShownPhaseProps) => {
+  const { phase = '' } = useParams();
+  return (
+    <PhasePage
+      key={phase}
+      train={train}
+      phaseId={phase}
+      onTrainChanged={onChanged}
+    />
+  );
+};
+
 /** One train: its track above, and below a phase or one of its records. */
 export const TrainPage = () => {
   const { t } = useTranslationRef(valueTrainTranslationRef);
@@ -113,21 +129,5 @@ export const TrainPage = () => {
         </div>
       </Container>
     </>
-  );
-};
-
-type ShownPhaseProps = Pick<Parameters<typeof PhasePage>[0], 'train'> & {
-  readonly onChanged: (movedTo?: string) => void;
-};
-
-const ShownPhase = ({ train, onChanged }: ShownPhaseProps) => {
-  const { phase = '' } = useParams();
-  return (
-    <PhasePage
-      key={phase}
-      train={train}
-      phaseId={phase}
-      onTrainChanged={onChanged}
-    />
   );
 };
