@@ -6,15 +6,18 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { agentsTranslationRef } from '../../translation';
 import { layoutGraphToFit, NODE_HEIGHT, NODE_WIDTHS } from './layoutGraph';
 import type { NodeMapProps } from './NodeMap';
+import { RunGraphEdge } from './RunGraphEdge';
+import type { RunGraphEdgeData } from './RunGraphEdge';
 import { RunGraphNode } from './RunGraphNode';
 import type { RunGraphNodeData } from './RunGraphNode';
 import type { NodeView } from './runView';
 import styles from './NodeMap.module.css';
 
 const nodeTypes = { run: RunGraphNode };
+const edgeTypes = { run: RunGraphEdge };
 
 /** Taller graphs are scaled or panned. */
-const MAX_HEIGHT = 440;
+const MAX_HEIGHT = 560;
 const MIN_HEIGHT = 160;
 /** The width before the first measurement. */
 const USUAL_WIDTH = 720;
@@ -59,8 +62,10 @@ const RunGraph = ({ nodes, edges, onSelect }: NodeMapProps) => {
   const flowEdges = useMemo(
     () =>
       layout.edges.map(
-        ({ id, from, to, condition }): Edge => ({
+        ({ id, from, to, condition, points }): Edge<RunGraphEdgeData> => ({
           id,
+          type: 'run',
+          data: { points },
           source: from,
           target: to,
           label: condition,
@@ -83,6 +88,7 @@ const RunGraph = ({ nodes, edges, onSelect }: NodeMapProps) => {
         nodes={flowNodes}
         edges={flowEdges}
         nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
         fitView
         fitViewOptions={{ padding: 0.06, maxZoom: 1 }}
         minZoom={0.2}

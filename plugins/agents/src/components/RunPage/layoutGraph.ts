@@ -1,5 +1,6 @@
 import { graphlib, layout } from '@dagrejs/dagre';
 import type { GraphEdge } from '@trainyard/plugin-agents-common';
+import type { Point } from './smoothPath';
 
 /** Titles have more room where the line runs down. */
 export const NODE_WIDTHS = { LR: 184, TB: 248 } as const;
@@ -17,6 +18,8 @@ export interface DrawnEdge {
   readonly from: string;
   readonly to: string;
   readonly condition?: string;
+  /** The way around the nodes between its ends. */
+  readonly points: readonly Point[];
 }
 
 /** Which way the line runs: to the right, or down. */
@@ -44,7 +47,7 @@ export function layoutGraph(
   direction: Direction = 'LR',
 ): GraphLayout {
   const ids = new Set(nodes.map(node => node.id));
-  const drawn = new Map<string, DrawnEdge>();
+  const drawn = new Map<string, Omit<DrawnEdge, 'points'>>();
   const add = (from: string, to: string, condition?: string) => {
     const id = `${from}→${to}`;
     if (ids.has(from) && ids.has(to) && !drawn.has(id)) {
@@ -73,7 +76,11 @@ export function layoutGraph(
     });
   }
   const { width = 0, height = 0 } = graph.graph();
-  return { direction, width, height, positions, edges: [...drawn.values()] };
+  const placedEdges = [...drawn.values()].map(edge => ({
+    ...edge,
+    points: graph.edge(edge.from, edge.to).points ?? [],
+  }));
+  return { direction, width, height, positions, edges: placedEdges };
 }
 
 /** How large the graph would be drawn in a frame; 1 is its natural size. */
