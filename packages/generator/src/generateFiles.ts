@@ -132,7 +132,12 @@ function renderPath(
     (text, name: string) =>
       PYTHON_NAMES.has(name)
         ? text
-        : renderValues(`${layer.name}/${file.path}`, 1, `<%= ${name} %>`, values),
+        : renderValues(
+            `${layer.name}/${file.path}`,
+            1,
+            `<%= ${name} %>`,
+            values,
+          ),
   );
   const parts = path.split('/');
   if (path.startsWith('/') || parts.includes('..') || /[\0\\]/.test(path)) {

@@ -30,7 +30,7 @@ export async function replay({ client, from, to, atMost }) {
   return moved;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const { DEAD_LETTER_QUEUE_URL: from, INPUT_QUEUE_URL: to } = process.env;
   if (!from || !to) {
     throw new Error('Set DEAD_LETTER_QUEUE_URL and INPUT_QUEUE_URL');
