@@ -43,6 +43,7 @@ export const deliveryTranslationRef = createTranslationRef({
     change: {
       none: 'no earlier value',
       same: 'as before',
+      few: 'too few to compare',
       better: '{{change}} better',
       worse: '{{change}} worse',
     },

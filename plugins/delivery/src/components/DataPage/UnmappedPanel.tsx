@@ -91,7 +91,7 @@ export const UnmappedPanel = () => {
               </tbody>
             </table>
           </div>
-          <div className={shared.actions}>
+          <div className={shared.fields}>
             <TextField
               label={t('unmapped.repository')}
               value={repository}

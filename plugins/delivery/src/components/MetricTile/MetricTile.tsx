@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type {
   MetricName,
   MetricSummary,
+  MetricUnit,
 } from '@trainyard/plugin-delivery-common';
 import { formatValue, isLessBetter, unitOf } from '../../format/formatMetric';
 import { deliveryTranslationRef } from '../../translation';
@@ -17,29 +18,49 @@ export interface MetricTileProps {
 }
 
 type Change =
-  | { readonly kind: 'none' | 'same' }
+  | { readonly kind: 'none' | 'same' | 'few' }
   | { readonly kind: 'better' | 'worse'; readonly change: string };
 
-function describeChange(
+/** Rates move by points, times and frequency by a share of what they were. */
+function formatChange(unit: MetricUnit, value: number, before: number): string {
+  return unit === 'ratio'
+    ? `${(Math.abs(value - before) * 100).toFixed(1)} pt`
+    : new Intl.NumberFormat(undefined, {
+        style: 'percent',
+        maximumFractionDigits: 0,
+      }).format(Math.abs(value / before - 1));
+}
+
+function isTooFew(summary: MetricSummary): boolean {
+  return summary.confidence === 'none' || summary.confidence === 'low';
+}
+
+/** How a metric moved; nothing is made of a handful of samples. */
+export function describeChange(
   metric: MetricName,
   summary: MetricSummary,
   previous: MetricSummary | undefined,
 ): Change {
   if (
     summary.value.status !== 'available' ||
-    previous?.value.status !== 'available' ||
-    previous.value.value === 0
+    previous?.value.status !== 'available'
   ) {
     return { kind: 'none' };
   }
-  const ratio = summary.value.value / previous.value.value - 1;
-  if (Math.abs(ratio) < 0.01) return { kind: 'same' };
-  const isBetter = isLessBetter(metric) ? ratio < 0 : ratio > 0;
-  const change = new Intl.NumberFormat(undefined, {
-    style: 'percent',
-    maximumFractionDigits: 0,
-  }).format(Math.abs(ratio));
-  return { kind: isBetter ? 'better' : 'worse', change };
+  if (isTooFew(summary) || isTooFew(previous)) return { kind: 'few' };
+  const { value, unit } = summary.value;
+  const before = previous.value.value;
+  const isSame =
+    unit === 'ratio'
+      ? Math.abs(value - before) < 0.005
+      : Math.abs(value - before) < before * 0.01;
+  if (isSame) return { kind: 'same' };
+  if (before === 0 && unit !== 'ratio') return { kind: 'none' };
+  const isBetter = isLessBetter(metric) ? value < before : value > before;
+  return {
+    kind: isBetter ? 'better' : 'worse',
+    change: formatChange(unit, value, before),
+  };
 }
 
 /** One metric: value, sample, tier and how it moved. The whole tile opens its rows. */
@@ -84,6 +105,7 @@ export const MetricTile = (props: MetricTileProps) => {
           <span>▼ {t('change.worse', { change: change.change })}</span>
         )}
         {change.kind === 'same' && <span>{t('change.same')}</span>}
+        {change.kind === 'few' && <span>{t('change.few')}</span>}
         {target !== undefined && (
           <span>
             {t('target.label', { value: formatValue(target, unitOf[metric]) })}

@@ -56,10 +56,13 @@ const CountedLine = ({
   row,
   metric,
   onOpen,
+  hasComponent,
 }: {
   row: CountedRow;
   metric: MetricName;
   onOpen: (deploymentId: string, component: string) => void;
+  /** On the page of one component its name in every line says nothing. */
+  hasComponent: boolean;
 }) => {
   const { t } = useTranslationRef(deliveryTranslationRef);
   const deploymentId = row.kind === 'deployment' ? row.id : row.deploymentId;
@@ -96,7 +99,9 @@ const CountedLine = ({
           </Button>
         )}
       </td>
-      <td>{row.component && <EntityLink entity={row.component} />}</td>
+      {hasComponent && (
+        <td>{row.component && <EntityLink entity={row.component} />}</td>
+      )}
       <td>
         <RelativeTime value={row.at} />
       </td>
@@ -126,6 +131,7 @@ export const RowsTable = ({ question, metric }: RowsTableProps) => {
   const save = async () =>
     download(`${metric}.csv`, await api.exportRows({ ...question, metric }));
   const total = value?.totals[state] ?? 0;
+  const hasComponent = !question.scope.startsWith('component:');
   return (
     <section className={shared.panel} aria-label={title}>
       <div className={shared.bar}>
@@ -171,7 +177,7 @@ export const RowsTable = ({ question, metric }: RowsTableProps) => {
             <thead>
               <tr>
                 <th scope="col">{t('rows.what')}</th>
-                {state === 'counted' && (
+                {state === 'counted' && hasComponent && (
                   <th scope="col">{t('rows.component')}</th>
                 )}
                 {state === 'counted' && <th scope="col">{t('rows.when')}</th>}
@@ -193,6 +199,7 @@ export const RowsTable = ({ question, metric }: RowsTableProps) => {
                     row={row}
                     metric={metric}
                     onOpen={(id, component) => setOpened({ id, component })}
+                    hasComponent={hasComponent}
                   />
                 ) : (
                   <tr key={`${row.kind} ${row.id}`}>

@@ -1,5 +1,6 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
+import { RiAlertLine, RiInformationLine } from '@remixicon/react';
 import {
   ErrorPanel,
   SkeletonList,
@@ -46,7 +47,11 @@ export const QualityPanel = ({
           {value.findings.map(finding => (
             <li key={finding.id}>
               <strong>
-                {finding.severity === 'warning' ? '⚠ ' : 'ⓘ '}
+                {finding.severity === 'warning' ? (
+                  <RiAlertLine size={16} aria-hidden />
+                ) : (
+                  <RiInformationLine size={16} aria-hidden />
+                )}{' '}
                 {t('quality.count', {
                   number: String(finding.count),
                   of: String(finding.of),

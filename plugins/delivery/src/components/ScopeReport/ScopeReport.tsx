@@ -169,7 +169,9 @@ export const ScopeReport = ({ scope }: ScopeReportProps) => {
               marks={marks}
               target={targets.of(metric)}
               onMark={setMark}
-            />
+            >
+              <TargetField key={metric} metric={metric} targets={targets} />
+            </TrendChart>
             {isTime && (
               <DistributionChart
                 summary={report.metrics[metric]}
@@ -177,7 +179,6 @@ export const ScopeReport = ({ scope }: ScopeReportProps) => {
               />
             )}
           </div>
-          <TargetField metric={metric} targets={targets} />
           {canOpenRows && (
             <RowsTable key={metric} question={question} metric={metric} />
           )}

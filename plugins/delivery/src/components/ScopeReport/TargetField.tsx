@@ -60,7 +60,7 @@ export const TargetField = ({
     );
   }
   return (
-    <div className={shared.actions}>
+    <div className={shared.fields}>
       <TextField
         label={t('target.value', { unit: name })}
         value={text}

@@ -2,7 +2,14 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Text } from '@backstage/ui';
 import { SkeletonList } from '@trainyard/plugin-agents-react';
 import type { MetricName, TrendPoint } from '@trainyard/plugin-delivery-common';
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Mark } from '../../api/types';
 import { formatDay, formatValue, unitOf } from '../../format/formatMetric';
 import { deliveryTranslationRef } from '../../translation';
@@ -23,6 +30,8 @@ export interface TrendChartProps {
   readonly marks: readonly Mark[];
   readonly target?: number;
   readonly onMark?: (mark: Mark) => void;
+  /** What belongs below the drawing, for instance a way to set the target. */
+  readonly children?: ReactNode;
 }
 
 /** A metric over time with its samples; as a chart, or as a table with the same figures. */
@@ -32,6 +41,7 @@ export const TrendChart = ({
   marks,
   target,
   onMark,
+  children,
 }: TrendChartProps) => {
   const { t } = useTranslationRef(deliveryTranslationRef);
   const [isTable, setTable] = useState(false);
@@ -137,17 +147,18 @@ export const TrendChart = ({
         <ul className={styles.marks} aria-label={t('chart.marks')}>
           {marks.slice(0, MOST_MARKS).map(mark => (
             <li key={mark.id}>
-              <Button
-                size="small"
-                variant="tertiary"
-                onPress={() => onMark?.(mark)}
+              <button
+                type="button"
+                className={styles.mark}
+                onClick={() => onMark?.(mark)}
               >
                 {`${formatDay(mark.at)} · ${mark.kind} · ${mark.title}`}
-              </Button>
+              </button>
             </li>
           ))}
         </ul>
       )}
+      {children}
     </section>
   );
 };

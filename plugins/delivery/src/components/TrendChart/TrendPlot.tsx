@@ -48,7 +48,7 @@ export const TrendPlot = ({
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart
         data={[...points]}
-        margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+        margin={{ top: 24, right: 8, bottom: 0, left: 0 }}
         accessibilityLayer
       >
         <CartesianGrid stroke="var(--bui-border-1)" vertical={false} />
@@ -93,7 +93,7 @@ export const TrendPlot = ({
           yAxisId="samples"
           dataKey="sampleSize"
           name={sampleLabel}
-          fill="var(--bui-bg-neutral-4)"
+          fill="var(--bui-border-2)"
           isAnimationActive={false}
         />
         <Line
