@@ -178,8 +178,8 @@ export const agentsTranslationRef = createTranslationRef({
         cancelled: '{{node}} cancelled',
       },
       gate: {
-        approved: '{{gate}} approved',
-        rejected: '{{gate}} rejected',
+        approved: 'Approved: {{gate}}',
+        rejected: 'Rejected: {{gate}}',
       },
       effect: {
         done: 'Done outside: {{name}}',
@@ -311,6 +311,7 @@ export const agentsTranslationRef = createTranslationRef({
       noWorkersHelp:
         'Start a backend with backend.role set to worker or all. Runs wait until then.',
       queues: 'Queues',
+      nothingQueued: 'No queue holds work',
       queue: 'Queue',
       waiting: 'Waiting',
     },

@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { CellText, Table } from '@backstage/ui';
 import type { ColumnConfig } from '@backstage/ui';
 import type { EngineState } from '@trainyard/plugin-agents-common';
+import { EmptyState } from '@trainyard/plugin-agents-react';
 import { useMemo } from 'react';
 import { agentsTranslationRef } from '../../translation';
 
@@ -35,7 +36,9 @@ export const QueueTable = ({
     ],
     [t],
   );
-  return (
+  return queues.length === 0 ? (
+    <EmptyState title={t('engine.nothingQueued')} />
+  ) : (
     <Table
       columnConfig={columns}
       data={queues.map(queue => ({ ...queue, id: queue.name }))}

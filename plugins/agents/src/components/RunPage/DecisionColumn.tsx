@@ -34,7 +34,7 @@ export const DecisionColumn = (props: DecisionColumnProps) => {
       {answered.map(gate => (
         <details key={gate.gateId} className={styles.answered}>
           <summary>
-            {t(`run.answered.${gate.status}`)} {gate.title}
+            {t(`run.answered.${gate.status}`)}: {gate.title}
           </summary>
           <GatePanel gate={gate} onAnswered={onChanged} onStale={onChanged} />
         </details>

@@ -101,7 +101,7 @@ describe('RunPage', () => {
     expect(screen.getByText('Working: Deploy')).toBeVisible();
     const timeline = screen.getByRole('list', { name: 'Timeline' });
     expect(
-      await within(timeline).findByText('Approval approved'),
+      await within(timeline).findByText('Approved: Approval'),
     ).toBeVisible();
     expect(within(timeline).getByText(/^working/)).toBeVisible();
   });

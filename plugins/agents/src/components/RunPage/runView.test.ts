@@ -69,6 +69,46 @@ describe('lastStructuralSeq', () => {
 });
 
 describe('timelineEntries', () => {
+  it('says once that a node failed, and nothing of nodes of the engine', () => {
+    const base = { workflowId: 'run-1', at: AT };
+    const ended = { attempt: 1, durationMs: 1 };
+    const events: RunEvent[] = [
+      {
+        ...base,
+        seq: 6,
+        kind: 'error',
+        node: 'deploy',
+        message: 'refused',
+        willRetry: false,
+      },
+      {
+        ...base,
+        ...ended,
+        seq: 7,
+        kind: 'node-complete',
+        node: 'deploy',
+        outcome: 'failed',
+      },
+      {
+        ...base,
+        ...ended,
+        seq: 8,
+        kind: 'node-complete',
+        node: 'checks/_enter',
+        outcome: 'passed',
+      },
+      {
+        ...base,
+        ...ended,
+        seq: 9,
+        kind: 'node-complete',
+        node: 'docs',
+        outcome: 'skipped',
+      },
+    ];
+    expect(timelineEntries(events).map(event => event.seq)).toEqual([6, 9]);
+  });
+
   it('leaves out what a reason card tells already', () => {
     expect(timelineEntries(makeEvents()).map(event => event.kind)).toEqual([
       'run-start',

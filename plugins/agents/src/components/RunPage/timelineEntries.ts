@@ -7,23 +7,36 @@ export type TimelineEvent = Exclude<RunEvent, { kind: 'node-start' }>;
  * The events worth a line in the timeline.
  *
  * @remarks
- * A node that gave its reasons needs no second line to say that it passed.
+ * What a reason card, an answer or an error tells already needs no second line
+ * to say how the node ended; nodes that the engine adds for itself have none.
  */
 export function timelineEntries(events: readonly RunEvent[]): TimelineEvent[] {
   const explained = new Set<string>();
+  const broken = new Set<string>();
   const entries: TimelineEvent[] = [];
   for (const event of events) {
-    if (event.kind === 'reason-card') {
-      explained.add(event.node);
-      entries.push(event);
-    } else if (event.kind === 'node-complete') {
-      const isNews = event.outcome !== 'passed' || !explained.has(event.node);
-      if (isNews) {
-        entries.push(event);
-      }
-    } else if (event.kind !== 'node-start') {
-      entries.push(event);
+    if (event.kind === 'node-start') {
+      continue;
     }
+    if (event.kind === 'node-complete') {
+      const { node, outcome } = event;
+      const isTold =
+        (outcome === 'passed' && explained.has(node)) ||
+        (outcome === 'failed' && broken.has(node));
+      if (isTold || isInternal(node)) {
+        continue;
+      }
+    } else if (event.kind === 'reason-card' || event.kind === 'gate-answered') {
+      explained.add(event.node);
+    } else if (event.kind === 'error' && event.node && !event.willRetry) {
+      broken.add(event.node);
+    }
+    entries.push(event);
   }
   return entries;
+}
+
+/** The engine's own nodes, such as the way into a sub-graph. */
+function isInternal(node: string): boolean {
+  return node.slice(node.lastIndexOf('/') + 1).startsWith('_');
 }
