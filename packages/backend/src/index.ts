@@ -72,5 +72,6 @@ backend.add(import('@trainyard/plugin-scaffolder-backend-module-policy'));
 
 // Trains
 backend.add(import('@trainyard/plugin-value-train-backend'));
+backend.add(import('@trainyard/plugin-scaffolder-backend-module-value-train'));
 
 backend.start();

@@ -1,0 +1,6 @@
+/**
+ * The scaffolder action that founds a train.
+ *
+ * @packageDocumentation
+ */
+export { scaffolderModuleValueTrain as default } from './module';
