@@ -1,7 +1,14 @@
 import { checkEquivalence } from '@trainyard/plugin-migration-common/src/equivalence';
-import { migrate, type MigrationResult } from '@trainyard/plugin-migration-common';
+import {
+  migrate,
+  type MigrationResult,
+} from '@trainyard/plugin-migration-common';
 import { validateWorkflow } from '@trainyard/workflow-validator';
-import { readBenchmarkOptions, reportBenchmark, type BenchmarkRow } from './lib/report';
+import {
+  readBenchmarkOptions,
+  reportBenchmark,
+  type BenchmarkRow,
+} from './lib/report';
 import { readCases, type MigrationCase } from './migration/cases';
 import { findUnaccounted } from './migration/measureAccount';
 import { countKept, literalCommands } from './migration/measureCommands';
@@ -52,7 +59,8 @@ async function measureCase(
   tally: Tally,
   proven: Proven[],
 ): Promise<void> {
-  const row = (reason: string, got?: unknown) => tally.rows.push({ case: each.file, got, reason });
+  const row = (reason: string, got?: unknown) =>
+    tally.rows.push({ case: each.file, got, reason });
   let result: MigrationResult;
   const start = performance.now();
   try {
@@ -70,7 +78,8 @@ async function measureCase(
     }
   }
   if (each.isInvalid) {
-    const isDiagnosed = result.errors.length > 0 && result.status !== 'successful';
+    const isDiagnosed =
+      result.errors.length > 0 && result.status !== 'successful';
     tally.diagnosed.add(isDiagnosed ? 1 : 0, 1);
     if (!isDiagnosed) {
       row('invalid, not diagnosed');
@@ -81,13 +90,21 @@ async function measureCase(
   for (const file of result.files) {
     const verdict = await validateWorkflow(file.text, { path: file.path });
     tally.valid.add(verdict.valid ? 1 : 0, 1);
-    verdict.findings.filter(finding => finding.severity === 'error').forEach(finding => row(`invalid output: ${finding.rule}`, `${finding.line}: ${finding.message}`));
+    verdict.findings
+      .filter(finding => finding.severity === 'error')
+      .forEach(finding =>
+        row(
+          `invalid output: ${finding.rule}`,
+          `${finding.line}: ${finding.message}`,
+        ),
+      );
   }
   if (result.files.length === 0) {
     row('no output');
   }
   measureContent(each, result, tally, row);
-  const isProvable = !each.isInvalid && result.account.manual === 0 && result.files.length > 0;
+  const isProvable =
+    !each.isInvalid && result.account.manual === 0 && result.files.length > 0;
   if (isProvable) {
     const report = checkEquivalence(each.source, result.files);
     tally.equivalent.add(report.equal, report.scenarios);
@@ -107,10 +124,15 @@ function measureContent(
 ): void {
   const { account } = result;
   if (!each.isInvalid) {
-    const share = each.kind === 'declarative' ? tally.declarative : tally.scripted;
+    const share =
+      each.kind === 'declarative' ? tally.declarative : tally.scripted;
     share.add(account.converted + account.approximated, account.total);
-    account.items.filter(item => item.state === 'manual').forEach(item => row(`manual: ${item.kind} ${item.name}`, item.note));
-    account.items.filter(item => item.state === 'dropped').forEach(item => row(`dropped: ${item.kind} ${item.name}`, item.note));
+    account.items
+      .filter(item => item.state === 'manual')
+      .forEach(item => row(`manual: ${item.kind} ${item.name}`, item.note));
+    account.items
+      .filter(item => item.state === 'dropped')
+      .forEach(item => row(`dropped: ${item.kind} ${item.name}`, item.note));
   }
   if (!each.calls) {
     return;
@@ -139,21 +161,34 @@ function measureMutations(proven: readonly Proven[], tally: Tally): void {
   );
   // A fixed stride takes trials from all over the files, always the same ones.
   const stride = Math.max(1, mutants.length / trials);
-  for (let index = 0; index < mutants.length && index / stride < trials; index += stride) {
+  for (
+    let index = 0;
+    index < mutants.length && index / stride < trials;
+    index += stride
+  ) {
     const { each, make } = mutants[Math.floor(index)];
     const mutation = make();
     const [main, ...others] = each.result.files;
-    const report = checkEquivalence(each.source, [{ path: main.path, text: mutation.text }, ...others]);
+    const report = checkEquivalence(each.source, [
+      { path: main.path, text: mutation.text },
+      ...others,
+    ]);
     const isNoticed = report.equal < report.scenarios || report.scenarios === 0;
     tally.noticed.add(isNoticed ? 1 : 0, 1);
     if (!isNoticed) {
-      tally.rows.push({ case: each.result.files[0].path, reason: `mutation not noticed: ${mutation.what}`, got: mutation.text });
+      tally.rows.push({
+        case: each.result.files[0].path,
+        reason: `mutation not noticed: ${mutation.what}`,
+        got: mutation.text,
+      });
     }
   }
 }
 
 function percentile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return (
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+  );
 }
 
 async function main(): Promise<void> {
@@ -166,9 +201,19 @@ async function main(): Promise<void> {
   }
   const share = () => new Share();
   const tally: Tally = {
-    parsed: share(), diagnosed: share(), valid: share(), commands: share(), order: share(),
-    declarative: share(), scripted: share(), equivalent: share(), noticed: share(),
-    millis: [], rows: [], unaccounted: 0, crashes: 0,
+    parsed: share(),
+    diagnosed: share(),
+    valid: share(),
+    commands: share(),
+    order: share(),
+    declarative: share(),
+    scripted: share(),
+    equivalent: share(),
+    noticed: share(),
+    millis: [],
+    rows: [],
+    unaccounted: 0,
+    crashes: 0,
   };
   const cases = readCases(directory);
   const proven: Proven[] = [];

@@ -20,10 +20,8 @@ function readOrder(calls: readonly GroovyCall[]): Order {
   const stages: LeafStage[] = [];
   const pairs: (readonly [LeafStage, LeafStage])[] = [];
   for (const call of calls) {
-    const inner = call.n === 'stage' ? readStage(call) : readOrder(call.c);
-    if (call.n !== 'parallel') {
-      stages.forEach(before => inner.stages.forEach(after => pairs.push([before, after])));
-    }
+    const inner = call.n === 'stage' ? readStage(call) : call.n === 'parallel' ? readBranches(call) : readOrder(call.c);
+    stages.forEach(before => inner.stages.forEach(after => pairs.push([before, after])));
     stages.push(...inner.stages);
     pairs.push(...inner.pairs);
   }
@@ -40,6 +38,11 @@ function readStage(call: GroovyCall): Order {
   if (!parallel) {
     return readOrder(call.c);
   }
+  return readBranches(parallel);
+}
+
+/** Branches have an order inside, but none among each other. */
+function readBranches(parallel: GroovyCall): Order {
   const branches = parallel.c.map(each => readOrder([each]));
   return {
     stages: branches.flatMap(each => each.stages),

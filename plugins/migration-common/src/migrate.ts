@@ -5,7 +5,11 @@ import { evaluatePipeline } from './evaluate/evaluatePipeline';
 import { generateWorkflow } from './generate/generateWorkflow';
 import { slug } from './generate/Generation';
 import { readMapping } from './mapping/readMapping';
-import type { MigrationOptions, MigrationResult, MigrationStatus } from './result';
+import type {
+  MigrationOptions,
+  MigrationResult,
+  MigrationStatus,
+} from './result';
 import { parseScript } from './syntax';
 
 /**
@@ -25,13 +29,31 @@ export function migrate(
     ...options.libraries,
     ...options.files,
   });
-  const { text, generation } = generateWorkflow(pipeline, ledger, mapping, options, source);
+  const { text, generation } = generateWorkflow(
+    pipeline,
+    ledger,
+    mapping,
+    options,
+    source,
+  );
   const account = assembleAccount(script, ledger);
   const requirements = [...generation.requirements.values()];
-  const path = `.github/workflows/${slug((options.name ?? 'ci').split('/').at(-1)?.replace(/\.(?:jenkinsfile|groovy|xml)$/i, '') ?? 'ci') || 'ci'}.yml`;
+  const path = `.github/workflows/${
+    slug(
+      (options.name ?? 'ci')
+        .split('/')
+        .at(-1)
+        ?.replace(/\.(?:jenkinsfile|groovy|xml)$/i, '') ?? 'ci',
+    ) || 'ci'
+  }.yml`;
   return {
     kind: pipeline.kind,
-    status: statusOf(errors.length > 0, text !== undefined, account.manual, account.total),
+    status: statusOf(
+      errors.length > 0,
+      text !== undefined,
+      account.manual,
+      account.total,
+    ),
     parsed: script.errors.length === 0,
     errors,
     script,

@@ -33,7 +33,9 @@ async function readSources(
     });
   }
   if (!target) {
-    throw new Error('name a Jenkinsfile or a folder, or a server with --jenkins URL');
+    throw new Error(
+      'name a Jenkinsfile or a folder, or a server with --jenkins URL',
+    );
   }
   if (!fs.existsSync(target)) {
     throw new Error(`there is no file or folder ${target}`);
@@ -51,27 +53,45 @@ function showProgress(done: number, all: number): void {
   const width = 30;
   const filled = Math.round((done / all) * width);
   process.stderr.write(
-    `\r[${'#'.repeat(filled)}${' '.repeat(width - filled)}] ${done}/${all}${done === all ? '\n' : ''}`,
+    `\r[${'#'.repeat(filled)}${' '.repeat(width - filled)}] ${done}/${all}${
+      done === all ? '\n' : ''
+    }`,
   );
 }
 
-function writeOutputs(report: FileReport, folder: string, isAlone: boolean): void {
-  const base = isAlone ? folder : path.join(folder, report.path.replace(/[^\w.-]+/g, '_'));
+function writeOutputs(
+  report: FileReport,
+  folder: string,
+  isAlone: boolean,
+): void {
+  const base = isAlone
+    ? folder
+    : path.join(folder, report.path.replace(/[^\w.-]+/g, '_'));
   for (const file of report.files) {
     const target = path.join(base, file.path);
     fs.mkdirSync(path.dirname(target), { recursive: true });
     fs.writeFileSync(target, file.text);
   }
   fs.mkdirSync(base, { recursive: true });
-  fs.writeFileSync(path.join(base, 'migration-report.md'), toMarkdown([report]));
+  fs.writeFileSync(
+    path.join(base, 'migration-report.md'),
+    toMarkdown([report]),
+  );
 }
 
-async function run(target: string | undefined, options: Options): Promise<void> {
+async function run(
+  target: string | undefined,
+  options: Options,
+): Promise<void> {
   const sources = await readSources(target, options);
   if (sources.length === 0) {
-    throw new Error(`no Jenkins pipeline was found in ${target ?? options.jenkins}`);
+    throw new Error(
+      `no Jenkins pipeline was found in ${target ?? options.jenkins}`,
+    );
   }
-  const mapping = options.mapping ? fs.readFileSync(options.mapping, 'utf8') : undefined;
+  const mapping = options.mapping
+    ? fs.readFileSync(options.mapping, 'utf8')
+    : undefined;
   const libraries = options.library ? readLibrary(options.library) : undefined;
   const reports: FileReport[] = [];
   for (const source of sources) {
@@ -79,21 +99,35 @@ async function run(target: string | undefined, options: Options): Promise<void> 
       await migrateFile(source.path, source.text, {
         ...(mapping === undefined ? {} : { mapping }),
         ...(libraries ? { libraries } : {}),
-        jobs: choose('jobs', options.jobs, ['auto', 'per-stage', 'merged'] as const),
-        cronHash: choose('cron-hash', options.cronHash, ['job', 'zero'] as const),
+        jobs: choose('jobs', options.jobs, [
+          'auto',
+          'per-stage',
+          'merged',
+        ] as const),
+        cronHash: choose('cron-hash', options.cronHash, [
+          'job',
+          'zero',
+        ] as const),
       }),
     );
     showProgress(reports.length, sources.length);
   }
   if (options.out) {
     const folder = options.out;
-    reports.forEach(report => writeOutputs(report, folder, reports.length === 1));
+    reports.forEach(report =>
+      writeOutputs(report, folder, reports.length === 1),
+    );
   }
   print(reports, options);
   const isClean = reports.every(
-    report => report.errors.length === 0 && report.valid && report.constructs.manual === 0,
+    report =>
+      report.errors.length === 0 &&
+      report.valid &&
+      report.constructs.manual === 0,
   );
-  const isUsable = reports.every(report => report.errors.length === 0 && report.valid);
+  const isUsable = reports.every(
+    report => report.errors.length === 0 && report.valid,
+  );
   process.exitCode = (options.strict ? isClean : isUsable) ? 0 : 1;
 }
 
@@ -104,7 +138,9 @@ function choose<Choice extends string>(
 ): Choice {
   const found = choices.find(choice => choice === value);
   if (!found) {
-    throw new Error(`--${name} is one of ${choices.join(', ')}, not '${value}'`);
+    throw new Error(
+      `--${name} is one of ${choices.join(', ')}, not '${value}'`,
+    );
   }
   return found;
 }
@@ -125,7 +161,10 @@ function print(reports: readonly FileReport[], options: Options): void {
   switch (options.report) {
     case 'json':
       process.stdout.write(
-        `${JSON.stringify({ files: reports.map(({ files: _, ...report }) => report), totals: totalsOf(reports) })}\n`,
+        `${JSON.stringify({
+          files: reports.map(({ files: _, ...report }) => report),
+          totals: totalsOf(reports),
+        })}\n`,
       );
       break;
     case 'md':
@@ -148,14 +187,24 @@ function print(reports: readonly FileReport[], options: Options): void {
 
 export function register(command: Command): void {
   command
-    .argument('[file-or-folder]', 'a Jenkinsfile or a config.xml, or a folder with some')
-    .option('--jenkins <url>', 'take the jobs of a server (JENKINS_USER and JENKINS_TOKEN)')
+    .argument(
+      '[file-or-folder]',
+      'a Jenkinsfile or a config.xml, or a folder with some',
+    )
+    .option(
+      '--jenkins <url>',
+      'take the jobs of a server (JENKINS_USER and JENKINS_TOKEN)',
+    )
     .option('--out <folder>', 'write workflows and reports there')
     .option('--report <format>', 'print the account as json or md')
     .option('--strict', 'fail if anything needs a person')
     .option('--mapping <file>', 'the mapping table of the organisation (YAML)')
     .option('--library <folder>', 'the source of the shared library')
     .option('--jobs <cut>', 'auto, per-stage or merged', 'auto')
-    .option('--cron-hash <how>', 'what H in cron lines becomes: job or zero', 'job')
+    .option(
+      '--cron-hash <how>',
+      'what H in cron lines becomes: job or zero',
+      'job',
+    )
     .action(run);
 }

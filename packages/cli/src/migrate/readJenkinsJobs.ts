@@ -17,12 +17,19 @@ const deepestFolder = 10;
 async function get(url: string, credentials: Credentials): Promise<Response> {
   const headers: Record<string, string> = {};
   if (credentials.user && credentials.token) {
-    const pair = Buffer.from(`${credentials.user}:${credentials.token}`).toString('base64');
+    const pair = Buffer.from(
+      `${credentials.user}:${credentials.token}`,
+    ).toString('base64');
     headers.Authorization = `Basic ${pair}`;
   }
-  const response = await fetch(url, { headers, signal: AbortSignal.timeout(timeoutMs) });
+  const response = await fetch(url, {
+    headers,
+    signal: AbortSignal.timeout(timeoutMs),
+  });
   if (response.status === 401 || response.status === 403) {
-    throw new Error(`Jenkins refused ${url} (${response.status}); set JENKINS_USER and JENKINS_TOKEN`);
+    throw new Error(
+      `Jenkins refused ${url} (${response.status}); set JENKINS_USER and JENKINS_TOKEN`,
+    );
   }
   if (!response.ok) {
     throw new Error(`Jenkins answered ${response.status} to ${url}`);
@@ -37,14 +44,19 @@ export async function readJenkinsJobs(
   depth = 0,
 ): Promise<{ path: string; text: string }[]> {
   const base = address.endsWith('/') ? address : `${address}/`;
-  const answer = await get(`${base}api/json?tree=jobs[name,url,_class]`, credentials);
+  const answer = await get(
+    `${base}api/json?tree=jobs[name,url,_class]`,
+    credentials,
+  );
   const { jobs = [] } = (await answer.json()) as { jobs?: JobView[] };
   const found: { path: string; text: string }[] = [];
   for (const job of jobs) {
     const isFolder = /Folder$/.test(job._class ?? '');
     if (isFolder && depth < deepestFolder) {
       const inner = await readJenkinsJobs(job.url, credentials, depth + 1);
-      found.push(...inner.map(each => ({ ...each, path: `${job.name}/${each.path}` })));
+      found.push(
+        ...inner.map(each => ({ ...each, path: `${job.name}/${each.path}` })),
+      );
       continue;
     }
     const url = `${job.url.endsWith('/') ? job.url : `${job.url}/`}config.xml`;

@@ -1,7 +1,9 @@
 import type { FileReport } from './migrateFile';
 
 /** Sums over all files. */
-export function totalsOf(reports: readonly FileReport[]): Record<string, number> {
+export function totalsOf(
+  reports: readonly FileReport[],
+): Record<string, number> {
   const sum = (pick: (report: FileReport) => number) =>
     reports.reduce((total, report) => total + pick(report), 0);
   return {
@@ -19,32 +21,48 @@ export function totalsOf(reports: readonly FileReport[]): Record<string, number>
   };
 }
 
-const heads = ['file', 'result', 'valid', 'converted', 'approx.', 'manual', 'dropped', 'equal'];
+const heads = [
+  'file',
+  'result',
+  'valid',
+  'converted',
+  'approx.',
+  'manual',
+  'dropped',
+  'equal',
+];
 
 /** One line a file, for people at a terminal. */
 export function toTable(reports: readonly FileReport[]): string {
-  const rows = reports.map(({ path, status, valid, constructs, equivalence }) => [
-    path.length > 60 ? `…${path.slice(-59)}` : path,
-    status,
-    valid ? 'yes' : 'no',
-    String(constructs.converted),
-    String(constructs.approximated),
-    String(constructs.manual),
-    String(constructs.dropped),
-    `${equivalence.equal}/${equivalence.scenarios}`,
-  ]);
+  const rows = reports.map(
+    ({ path, status, valid, constructs, equivalence }) => [
+      path.length > 60 ? `…${path.slice(-59)}` : path,
+      status,
+      valid ? 'yes' : 'no',
+      String(constructs.converted),
+      String(constructs.approximated),
+      String(constructs.manual),
+      String(constructs.dropped),
+      `${equivalence.equal}/${equivalence.scenarios}`,
+    ],
+  );
   const widths = heads.map((head, column) =>
     Math.max(head.length, ...rows.map(row => row[column].length)),
   );
   const line = (cells: readonly string[]) =>
-    cells.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd();
+    cells
+      .map((cell, column) => cell.padEnd(widths[column]))
+      .join('  ')
+      .trimEnd();
   const errors = reports.flatMap(report =>
-    report.errors.map(error => `${report.path}:${error.line}:${error.column}: ${error.message}`),
+    report.errors.map(
+      error => `${report.path}:${error.line}:${error.column}: ${error.message}`,
+    ),
   );
   return `${[line(heads), ...rows.map(line), ...errors].join('\n')}\n`;
 }
 
-function cell(text: string): string {
+function escapeCell(text: string): string {
   return text.replace(/\|/g, '\\|').replace(/\s+/g, ' ');
 }
 
@@ -63,10 +81,19 @@ function markdownOf(report: FileReport): string {
     equivalence.scenarios > 0
       ? `The workflow runs the same commands in ${equivalence.equal} of ${equivalence.scenarios} scenarios.`
       : 'No scenario could be compared.',
-    ...report.errors.map(error => `- **Error** at ${error.line}:${error.column}: ${error.message}`),
+    ...report.errors.map(
+      error => `- **Error** at ${error.line}:${error.column}: ${error.message}`,
+    ),
     '',
     ...(requirements.length > 0
-      ? ['## To create first', '', ...requirements.map(each => `- [ ] ${each.kind} \`${each.name}\`: ${each.note}`), '']
+      ? [
+          '## To create first',
+          '',
+          ...requirements.map(
+            each => `- [ ] ${each.kind} \`${each.name}\`: ${each.note}`,
+          ),
+          '',
+        ]
       : []),
     ...(open.length > 0
       ? [
@@ -74,7 +101,12 @@ function markdownOf(report: FileReport): string {
           '',
           '| Line | Construct | State | Note |',
           '| ---: | --- | --- | --- |',
-          ...open.map(item => `| ${item.line} | ${item.kind} ${cell(item.name)} | ${item.state} | ${cell(item.note)} |`),
+          ...open.map(
+            item =>
+              `| ${item.line} | ${item.kind} ${escapeCell(item.name)} | ${
+                item.state
+              } | ${escapeCell(item.note)} |`,
+          ),
           '',
         ]
       : []),

@@ -40,28 +40,6 @@ interface Place {
   readonly isInFunction: boolean;
 }
 
-/** All constructs that the account has to speak of. */
-export function collectConstructs(script: Script): Construct[] {
-  const found: Construct[] = [];
-  const add = (name: string, kind: ConstructKind, range: SourceRange, place: Place): number => {
-    found.push({
-      name,
-      kind,
-      range,
-      ...(place.parent === undefined ? {} : { parent: place.parent }),
-      isInDeadCode: place.isInFunction,
-    });
-    return found.length - 1;
-  };
-  const visitor = new Visitor(add);
-  visitor.statements(script.statements, {
-    parent: undefined,
-    parentName: '',
-    isInFunction: false,
-  });
-  return found;
-}
-
 class Visitor {
   constructor(
     private readonly add: (
@@ -166,8 +144,16 @@ class Visitor {
         this.call(node, place);
         break;
       case 'assignment':
-        if (place.parentName === 'environment' && node.target.kind === 'variable') {
-          const index = this.add(node.target.name, 'environment', statementRange ?? node.range, place);
+        if (
+          place.parentName === 'environment' &&
+          node.target.kind === 'variable'
+        ) {
+          const index = this.add(
+            node.target.name,
+            'environment',
+            statementRange ?? node.range,
+            place,
+          );
           this.expression(node.value, { ...place, parent: index });
         } else {
           this.expression(node.target, place);
@@ -182,7 +168,10 @@ class Visitor {
     }
   }
 
-  private call(node: Extract<Expression, { kind: 'call' }>, place: Place): void {
+  private call(
+    node: Extract<Expression, { kind: 'call' }>,
+    place: Place,
+  ): void {
     if (node.receiver) {
       this.expression(node.receiver, place);
       node.args.forEach(argument => this.expression(argument.value, place));
@@ -195,12 +184,44 @@ class Visitor {
   }
 }
 
+/** All constructs that the account has to speak of. */
+export function collectConstructs(script: Script): Construct[] {
+  const found: Construct[] = [];
+  const add = (
+    name: string,
+    kind: ConstructKind,
+    range: SourceRange,
+    place: Place,
+  ): number => {
+    found.push({
+      name,
+      kind,
+      range,
+      ...(place.parent === undefined ? {} : { parent: place.parent }),
+      isInDeadCode: place.isInFunction,
+    });
+    return found.length - 1;
+  };
+  const visitor = new Visitor(add);
+  visitor.statements(script.statements, {
+    parent: undefined,
+    parentName: '',
+    isInFunction: false,
+  });
+  return found;
+}
+
 function childrenOf(node: Expression | undefined): readonly Expression[] {
   switch (node?.kind) {
     case 'interpolated':
-      return node.parts.filter((part): part is Expression => typeof part !== 'string');
+      return node.parts.filter(
+        (part): part is Expression => typeof part !== 'string',
+      );
     case 'property':
-      return [node.object, ...(typeof node.name === 'string' ? [] : [node.name])];
+      return [
+        node.object,
+        ...(typeof node.name === 'string' ? [] : [node.name]),
+      ];
     case 'index':
       return [node.object, ...node.indexes];
     case 'new':
@@ -217,7 +238,11 @@ function childrenOf(node: Expression | undefined): readonly Expression[] {
     case 'binary':
       return [node.left, node.right];
     case 'ternary':
-      return [node.condition, ...(node.then ? [node.then] : []), node.otherwise];
+      return [
+        node.condition,
+        ...(node.then ? [node.then] : []),
+        node.otherwise,
+      ];
     case 'cast':
       return [node.value];
     default:

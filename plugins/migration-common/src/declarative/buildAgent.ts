@@ -16,11 +16,10 @@ export function buildAgent(
   const origin = originOf('agent', section.node.range);
   const argument = firstArgument(section);
   if (!section.block && argument?.kind === 'variable') {
-    return argument.name === 'none'
-      ? { kind: 'none', origin }
-      : argument.name === 'any'
-      ? { kind: 'any', origin }
-      : { kind: 'other', name: argument.name, origin };
+    const { name } = argument;
+    return name === 'none' || name === 'any'
+      ? { kind: name, origin }
+      : { kind: 'other', name, origin };
   }
   const [type] = sectionsOf(section.block);
   if (!type) {

@@ -30,7 +30,7 @@ export function buildEnvironment(
       }
       const { target, value } = statement.expression;
       const origin = originOf(target.name, statement.range);
-    evaluator.environmentNames.add(target.name);
+      evaluator.environmentNames.add(target.name);
       if (
         value.kind === 'call' &&
         value.name === 'credentials' &&

@@ -86,7 +86,8 @@ function buildStage(
   const cellAgent = matrix ? findSection(inMatrix, 'agent') : undefined;
   const chosenAgent = cellAgent ?? agent;
   const whenOrigin = originOf('when', (when ?? cellWhen ?? section).node.range);
-  const ownCondition: Value | undefined = condition?.value ?? cellCondition?.value;
+  const ownCondition: Value | undefined =
+    condition?.value ?? cellCondition?.value;
   const body = buildBody(evaluator, section, scope, matrix);
   return {
     name: argument
@@ -107,7 +108,16 @@ function buildStage(
     failFast: readFailFast(evaluator, block),
     body:
       ownCondition && asked.length > 0
-        ? [...asked, { kind: 'if', condition: ownCondition, then: body, otherwise: [], origin: whenOrigin }]
+        ? [
+            ...asked,
+            {
+              kind: 'if',
+              condition: ownCondition,
+              then: body,
+              otherwise: [],
+              origin: whenOrigin,
+            },
+          ]
         : body,
     post: buildPost(evaluator, inner('post'), scope),
     origin,

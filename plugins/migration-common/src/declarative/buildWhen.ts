@@ -145,12 +145,9 @@ function buildTest(
 ): Value {
   const { positional, named } = readArguments(evaluator, section.node, scope);
   const comparatorText = textOf(named.get('comparator') ?? literal('')) ?? '';
+  const plain = comparatorText === 'EQUALS' ? 'EQUALS' : 'GLOB';
   const comparator =
-    comparatorText === 'REGEXP' || test === 'changelog'
-      ? 'REGEXP'
-      : comparatorText === 'EQUALS'
-      ? 'EQUALS'
-      : 'GLOB';
+    comparatorText === 'REGEXP' || test === 'changelog' ? 'REGEXP' : plain;
   const [attribute, value] =
     positional.length > 0
       ? [undefined, positional[0]]

@@ -1,8 +1,22 @@
-import type { ClosureExpression, Script, SourceError, Statement } from '../syntax';
+import type {
+  ClosureExpression,
+  Script,
+  SourceError,
+  Statement,
+} from '../syntax';
 import { firstArgument, sectionOf, type Section } from './sections';
-import { validateAgent, validateEnvironment, validateEntries } from './validate/directives';
+import {
+  validateAgent,
+  validateEnvironment,
+  validateEntries,
+} from './validate/directives';
 import { Findings } from './validate/Findings';
-import { neverEmpty, pipelineSections, postConditions, stageSections } from './validate/sectionRules';
+import {
+  neverEmpty,
+  pipelineSections,
+  postConditions,
+  stageSections,
+} from './validate/sectionRules';
 import { validateInput, validateMatrix } from './validate/matrix';
 import { validateSteps } from './validate/steps';
 import { validateWhen } from './validate/when';
@@ -20,11 +34,19 @@ export function validateDeclarative(script: Script): SourceError[] {
 }
 
 function validatePipeline(pipeline: Section, findings: Findings): void {
-  const found = readSections(pipeline.block, pipelineSections, 'pipeline', findings);
+  const found = readSections(
+    pipeline.block,
+    pipelineSections,
+    'pipeline',
+    findings,
+  );
   const names = new Set(found.map(each => each.name));
   for (const required of ['agent', 'stages']) {
     if (!names.has(required)) {
-      findings.add(`missing required section '${required}'`, pipeline.node.nameRange);
+      findings.add(
+        `missing required section '${required}'`,
+        pipeline.node.nameRange,
+      );
     }
   }
   found.forEach(each => validateSection(each, findings, false));
@@ -44,9 +66,15 @@ export function readSections(
     if (!section) {
       findings.add(`not a section of a ${where}`, statement.range);
     } else if (!known.has(section.name)) {
-      findings.add(`'${section.name}' is no section of a ${where}`, section.node.nameRange);
+      findings.add(
+        `'${section.name}' is no section of a ${where}`,
+        section.node.nameRange,
+      );
     } else if (seen.has(section.name)) {
-      findings.add(`'${section.name}' stands twice in one ${where}`, section.node.nameRange);
+      findings.add(
+        `'${section.name}' stands twice in one ${where}`,
+        section.node.nameRange,
+      );
     } else {
       seen.add(section.name);
       sections.push(section);
@@ -86,7 +114,12 @@ function validateSection(
       break;
     case 'stages':
     case 'parallel':
-      validateStages(block, name, findings, isInParallel || name === 'parallel');
+      validateStages(
+        block,
+        name,
+        findings,
+        isInParallel || name === 'parallel',
+      );
       break;
     case 'steps':
       validateSteps(block?.body ?? [], findings);
@@ -112,14 +145,24 @@ function validateMatrixStages(
   block: ClosureExpression | undefined,
   findings: Findings,
 ): void {
-  const inner = (block?.body ?? []).map(sectionOf).find(each => each?.name === 'stages');
+  const inner = (block?.body ?? [])
+    .map(sectionOf)
+    .find(each => each?.name === 'stages');
   if (inner?.block) {
     validateSection(inner, findings, true);
   }
 }
 
-function validatePost(block: ClosureExpression | undefined, findings: Findings): void {
-  for (const each of readSections(block, postConditions, 'post block', findings)) {
+function validatePost(
+  block: ClosureExpression | undefined,
+  findings: Findings,
+): void {
+  for (const each of readSections(
+    block,
+    postConditions,
+    'post block',
+    findings,
+  )) {
     if (!each.block || each.block.body.length === 0) {
       findings.add(`'${each.name}' holds no steps`, each.node.nameRange);
     } else {
@@ -140,7 +183,14 @@ function validateStages(
     if (section?.name !== 'stage') {
       findings.add(`'${where}' holds stages only`, statement.range);
     } else {
-      validateStage(section, statement, findings, stageNames, where === 'parallel', isInParallel);
+      validateStage(
+        section,
+        statement,
+        findings,
+        stageNames,
+        where === 'parallel',
+        isInParallel,
+      );
     }
   }
 }
@@ -171,15 +221,31 @@ function validateStage(
   const sections = readSections(stage.block, stageSections, 'stage', findings);
   const held = sections.filter(each => contents.includes(each.name));
   if (held.length !== 1) {
-    findings.add('a stage holds exactly one of steps, stages, parallel and matrix', stage.node.nameRange);
+    findings.add(
+      'a stage holds exactly one of steps, stages, parallel and matrix',
+      stage.node.nameRange,
+    );
   }
-  const isNested = isInParallel && held.some(each => each.name === 'parallel' || each.name === 'matrix');
+  const isNested =
+    isInParallel &&
+    held.some(each => each.name === 'parallel' || each.name === 'matrix');
   if (isNested) {
-    findings.add('a stage inside parallel or matrix cannot hold parallel or matrix itself', stage.node.nameRange);
+    findings.add(
+      'a stage inside parallel or matrix cannot hold parallel or matrix itself',
+      stage.node.nameRange,
+    );
   }
   const failFast = sections.find(each => each.name === 'failFast');
-  if (failFast && !held.some(each => each.name === 'parallel' || each.name === 'matrix')) {
-    findings.add("'failFast' belongs to parallel or matrix", failFast.node.nameRange);
+  if (
+    failFast &&
+    !held.some(each => each.name === 'parallel' || each.name === 'matrix')
+  ) {
+    findings.add(
+      "'failFast' belongs to parallel or matrix",
+      failFast.node.nameRange,
+    );
   }
-  sections.forEach(each => validateSection(each, findings, isInParallel || isBranch));
+  sections.forEach(each =>
+    validateSection(each, findings, isInParallel || isBranch),
+  );
 }

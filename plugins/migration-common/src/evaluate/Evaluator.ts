@@ -16,7 +16,7 @@ export const longestLoop = 300;
 const deepestCall = 24;
 /** Enough for the largest real file many times over. */
 const evaluationBudget = 60_000;
-const stepBudget = 4_000;
+const stepBudget = 3_400;
 
 /** Everything evaluation knows and collects: variables, functions, and the steps met so far. */
 export class Evaluator {

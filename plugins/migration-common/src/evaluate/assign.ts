@@ -4,7 +4,7 @@ import type { Evaluator } from './Evaluator';
 import { applyOperator } from './operators';
 import { literal, nothing, originOf, unknown, type Evaluated } from './runtime';
 import type { Scope } from './Scope';
-import { textOf, toValue, truthOf } from './values';
+import { textOf, toValue } from './values';
 
 /** `target = value`; what goes to `env` and `currentBuild` is a step of the run. */
 export function assign(
@@ -15,14 +15,13 @@ export function assign(
   let value = evaluate(evaluator, node.value, scope);
   if (node.operator !== '=') {
     const before = evaluate(evaluator, node.target, scope);
+    const isAppend = node.operator === '<<=' && before.kind === 'mutable-list';
     value =
-      (node.operator === '?='
-        ? truthOf(before)
-          ? before
-          : value
-        : node.operator === '<<=' && before.kind === 'mutable-list'
-        ? applyOperator('+', before, value)
-        : applyOperator(node.operator.slice(0, -1), before, value)) ??
+      applyOperator(
+        isAppend ? '+' : node.operator.slice(0, -1),
+        before,
+        value,
+      ) ??
       unknown(evaluator.slice(node.range), 'only the run can tell', node.range);
   }
   store(evaluator, node, node.target, value, scope);

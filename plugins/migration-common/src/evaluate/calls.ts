@@ -213,8 +213,6 @@ function callMember(
   place: CallPlace,
 ): Evaluated {
   const args = readArguments(evaluator, node, scope);
-  const call = (closure: ClosureRuntime, values: readonly Evaluated[]) =>
-    invoke(evaluator, closure, values);
   if (receiver.kind === 'closure' && node.name === 'call') {
     return invokeCall(evaluator, receiver, args);
   }
@@ -238,31 +236,34 @@ function callMember(
   if (entry?.kind === 'closure') {
     return invokeCall(evaluator, entry, args);
   }
-  const result =
-    receiver.kind === 'mutable-list'
-      ? callListMethod(
-          receiver,
-          node.name,
-          guardAll(evaluator, args.positional),
-          args.closure,
-          call,
-        )
-      : receiver.kind === 'mutable-map'
-      ? callMapMethod(
-          receiver,
-          node.name,
-          guardAll(evaluator, args.positional),
-          args.closure,
-          call,
-        )
-      : receiver.kind === 'literal' &&
-        typeof receiver.value === 'number' &&
-        args.closure
-      ? repeat(evaluator, receiver.value, node.name, args.closure)
-      : receiver.kind === 'closure'
-      ? undefined
-      : callTextMethod(receiver, node.name, args.positional);
+  const result = callValueMethod(evaluator, node.name, receiver, args);
   return result ?? openCall(evaluator, node, scope, place, args);
+}
+
+function callValueMethod(
+  evaluator: Evaluator,
+  name: string,
+  receiver: Evaluated,
+  args: EvaluatedArguments,
+): Evaluated | undefined {
+  const call = (closure: ClosureRuntime, values: readonly Evaluated[]) =>
+    invoke(evaluator, closure, values);
+  const given = guardAll(evaluator, args.positional);
+  switch (receiver.kind) {
+    case 'mutable-list':
+      return callListMethod(receiver, name, given, args.closure, call);
+    case 'mutable-map':
+      return callMapMethod(receiver, name, given, args.closure, call);
+    case 'closure':
+    case 'object':
+      return undefined;
+    case 'literal':
+      return typeof receiver.value === 'number' && args.closure
+        ? repeat(evaluator, receiver.value, name, args.closure)
+        : callTextMethod(receiver, name, args.positional);
+    default:
+      return callTextMethod(receiver, name, args.positional);
+  }
 }
 
 function guardAll(

@@ -48,13 +48,12 @@ function symbolOf(name: string): string {
 }
 
 function listItems(value: Evaluated | undefined): readonly Evaluated[] {
-  return value?.kind === 'mutable-list'
-    ? value.items.flatMap(item =>
-        item.kind === 'mutable-list' ? item.items : [item],
-      )
-    : value
-    ? [value]
-    : [];
+  if (value?.kind === 'mutable-list') {
+    return value.items.flatMap(item =>
+      item.kind === 'mutable-list' ? item.items : [item],
+    );
+  }
+  return value ? [value] : [];
 }
 
 /** `properties([...])` of a scripted pipeline: parameters, triggers and options. */

@@ -70,23 +70,33 @@ export function evaluate(
     case 'cast':
       return evaluate(evaluator, node.value, scope);
     case 'new':
-      node.args.forEach(argument =>
-        evaluate(evaluator, argument.value, scope, 'argument'),
+      return (
+        evaluateNew(evaluator, node, scope) ?? open('an object of a class')
       );
-      return /^(?:java\.util\.)?(?:\w*HashMap|TreeMap|Map)/.test(node.type)
-        ? { kind: 'mutable-map', entries: new Map() }
-        : /^(?:java\.util\.)?(?:\w*ArrayList|\w*HashSet|LinkedList)/.test(
-            node.type,
-          )
-        ? { kind: 'mutable-list', items: [] }
-        : /(?:Exception|Error)$/.test(node.type) && node.args[0]
-        ? evaluate(evaluator, node.args[0].value, scope)
-        : open('an object of a class');
     case 'broken':
       return open('could not be read');
     default:
       return open('not understood');
   }
+}
+
+/** Collections, and exceptions, of which only the message matters. */
+function evaluateNew(
+  evaluator: Evaluator,
+  node: Extract<Expression, { kind: 'new' }>,
+  scope: Scope,
+): Evaluated | undefined {
+  const [first] = node.args.map(argument =>
+    evaluate(evaluator, argument.value, scope, 'argument'),
+  );
+  const type = node.type.replace(/^java\.util\./, '');
+  if (/^(?:\w*HashMap|TreeMap|Map)/.test(type)) {
+    return { kind: 'mutable-map', entries: new Map() };
+  }
+  if (/^(?:\w*ArrayList|\w*HashSet|LinkedList)/.test(type)) {
+    return { kind: 'mutable-list', items: [] };
+  }
+  return /(?:Exception|Error)$/.test(type) ? first : undefined;
 }
 
 function interpolate(

@@ -96,15 +96,13 @@ function compare(
   const numbers = numbersOf(left, right);
   if (numbers) {
     const [a, b] = numbers;
-    return literal(
-      operator === '<'
-        ? a < b
-        : operator === '<='
-        ? a <= b
-        : operator === '>'
-        ? a > b
-        : a >= b,
-    );
+    const holds = {
+      '<': a < b,
+      '<=': a <= b,
+      '>': a > b,
+      '>=': a >= b,
+    };
+    return literal(holds[operator]);
   }
   const [a, b] = [toValue(left), toValue(right)];
   switch (operator) {

@@ -153,9 +153,14 @@ function callNamed(
     evaluator.ledger.mark(originOf('pwd', node.range), 'converted');
     return { kind: 'environment', name: 'WORKSPACE' };
   }
-  const others = captureClosures(evaluator, { ...args, closure: undefined }, node.range);
+  const others = captureClosures(
+    evaluator,
+    { ...args, closure: undefined },
+    node.range,
+  );
   const block = args.closure && blockOf(evaluator, node, args.closure);
-  const body = block || others.length > 0 ? [...others, ...(block ?? [])] : undefined;
+  const body =
+    block || others.length > 0 ? [...others, ...(block ?? [])] : undefined;
   evaluator.emit({
     kind: 'step',
     name: node.name,
@@ -165,9 +170,10 @@ function callNamed(
     ...(id ? { id } : {}),
     origin: originOf(node.name, node.range),
   });
-  return id
-    ? { kind: 'output', step: id, of: 'answer' }
-    : place === 'statement'
+  if (id) {
+    return { kind: 'output', step: id, of: 'answer' };
+  }
+  return place === 'statement'
     ? nothing
     : unknown(evaluator.slice(node.range), 'only the run can tell', node.range);
 }
@@ -195,11 +201,8 @@ function callCommand(
     const value = args.named.get(name);
     return value?.kind === 'literal' && value.value === true;
   };
-  const returns = isSet('returnStdout')
-    ? 'stdout'
-    : isSet('returnStatus')
-    ? 'status'
-    : undefined;
+  const status = isSet('returnStatus') ? 'status' : undefined;
+  const returns = isSet('returnStdout') ? 'stdout' : status;
   const id = returns ? evaluator.nextId('command') : undefined;
   const label = args.named.get('label');
   evaluator.emit({
@@ -257,15 +260,18 @@ function callStage(
 
 /** A name for people where only the run can tell all of it. */
 function displayOf(value: Value): string {
-  return value.kind === 'text'
-    ? value.parts.map(part => textOf(part) ?? displayOf(part)).join('')
-    : value.kind === 'environment' ||
-      value.kind === 'parameter' ||
-      value.kind === 'axis'
-    ? value.name
-    : value.kind === 'unknown'
-    ? value.source.slice(0, 40)
-    : '…';
+  switch (value.kind) {
+    case 'text':
+      return value.parts.map(part => textOf(part) ?? displayOf(part)).join('');
+    case 'environment':
+    case 'parameter':
+    case 'axis':
+      return value.name;
+    case 'unknown':
+      return value.source.slice(0, 40);
+    default:
+      return '…';
+  }
 }
 
 function callNode(
@@ -285,12 +291,12 @@ function callNode(
     (!label ||
       label.kind !== 'literal' ||
       text === textOf(evaluator.pod.get('label') ?? nothing));
-  const agent: Agent =
-    isPod && evaluator.pod
-      ? readPodAgent(evaluator.pod, origin)
-      : !label || text === ''
+  const labelled: Agent =
+    !label || text === ''
       ? { kind: 'any', origin }
       : { kind: 'label', label: toValue(label), origin };
+  const agent: Agent =
+    isPod && evaluator.pod ? readPodAgent(evaluator.pod, origin) : labelled;
   let result: Evaluated = nothing;
   const body = evaluator.capture(() => {
     result = invoke(evaluator, closure, []);

@@ -117,12 +117,8 @@ function sizeOf(value: Value): number {
   if (known !== undefined) {
     return known;
   }
-  const parts =
-    value.kind === 'text'
-      ? value.parts
-      : value.kind === 'operation'
-        ? value.operands
-        : [];
+  const operands = value.kind === 'operation' ? value.operands : [];
+  const parts = value.kind === 'text' ? value.parts : operands;
   const size = parts.reduce((sum, part) => sum + sizeOf(part), 1);
   sizes.set(value, size);
   return size;

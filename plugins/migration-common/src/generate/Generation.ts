@@ -22,6 +22,11 @@ export class Generation {
   readonly changeFilters = new Map<string, string>();
   /** Parameters beyond the number of inputs that GitHub takes. */
   readonly overflow = new Set<string>();
+  readonly axes = new Set<string>();
+  /** Artifacts of stashes so far, and whether each cell of a matrix makes one. */
+  readonly stashes = new Map<string, boolean>();
+  readonly unstashes: { readonly artifact: string; readonly origin: Origin }[] =
+    [];
   private readonly ids = new Map<string, Set<string>>();
 
   constructor(
@@ -57,7 +62,10 @@ export class Generation {
   }
 
   slice(origin: Origin): string {
-    return this.source.slice(origin.range.start.offset, origin.range.end.offset);
+    return this.source.slice(
+      origin.range.start.offset,
+      origin.range.end.offset,
+    );
   }
 }
 

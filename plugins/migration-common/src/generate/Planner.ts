@@ -17,7 +17,10 @@ export interface PlanContext {
   readonly workspace: Workspace;
   /** Names of the stages around, outermost first. */
   readonly path: readonly string[];
-  readonly conditions: readonly { readonly value: Value; readonly origin: Origin }[];
+  readonly conditions: readonly {
+    readonly value: Value;
+    readonly origin: Origin;
+  }[];
   readonly entries: readonly EnvironmentEntry[];
   readonly tools: readonly ToolUse[];
   readonly env: Readonly<Record<string, string>>;
@@ -88,7 +91,9 @@ export class Planner {
       continueOnError: plan.continueOnError,
       closing: [],
     };
-    for (const [axis] of Object.entries((plan.strategy?.matrix as Record<string, unknown> | undefined) ?? {})) {
+    for (const [axis] of Object.entries(
+      (plan.strategy?.matrix as Record<string, unknown> | undefined) ?? {},
+    )) {
       if (axis !== 'exclude' && axis !== 'include') {
         job.env.set(axis, `\${{ matrix.${axis} }}`);
       }
@@ -105,12 +110,20 @@ export class Planner {
     const expressions: string[] = [];
     for (const { value, origin } of plan.conditions) {
       const decided = forPlatform(value, job.platform);
-      const at = { generation: this.generation, place: 'job' as const, job, entries: plan.entries };
+      const at = {
+        generation: this.generation,
+        place: 'job' as const,
+        job,
+        entries: plan.entries,
+      };
       const isForSteps =
         toExpression(decided, at) === undefined &&
         toExpression(decided, { ...at, place: 'step' }) !== undefined;
       if (isForSteps) {
-        this.stepConditions.set(job, [...(this.stepConditions.get(job) ?? []), decided]);
+        this.stepConditions.set(job, [
+          ...(this.stepConditions.get(job) ?? []),
+          decided,
+        ]);
       } else {
         expressions.push(conditionExpression(decided, at, origin));
       }
@@ -118,7 +131,9 @@ export class Planner {
     const known = expressions.filter(each => each !== 'true');
     if (known.length > 0) {
       job.condition = known
-        .map(each => (known.length > 1 && / \|\| /.test(each) ? `(${each})` : each))
+        .map(each =>
+          known.length > 1 && / \|\| /.test(each) ? `(${each})` : each,
+        )
         .join(' && ');
     }
   }
@@ -129,19 +144,36 @@ export class Planner {
   private prepare(job: JobDraft, plan: PlanContext): void {
     const context = this.stepContext(job, plan, '');
     const add = (steps: readonly WorkflowStep[]) =>
-      job.steps.push(...steps.map(step => finishStep(step, { ...context, directory: undefined, timeoutMinutes: undefined }, jobOrigin(plan))));
+      job.steps.push(
+        ...steps.map(step =>
+          finishStep(
+            step,
+            { ...context, directory: undefined, timeoutMinutes: undefined },
+            jobOrigin(plan),
+          ),
+        ),
+      );
     if (plan.checksOut || plan.workspace.checkedOut) {
       add([checkoutStep({ ...context, directory: undefined })]);
     }
-    const { env, setup } = environmentOf(plan.entries, { ...context, entries: [] });
+    const { env, setup } = environmentOf(plan.entries, {
+      ...context,
+      entries: [],
+    });
     Object.entries(env).forEach(([name, value]) => job.env.set(name, value));
-    Object.entries(plan.env).forEach(([name, value]) => job.env.set(name, value));
+    Object.entries(plan.env).forEach(([name, value]) =>
+      job.env.set(name, value),
+    );
     add(setup);
     add(setupTools(plan.tools, context));
     plan.preludes.forEach(prelude => add(prelude(context)));
   }
 
-  stepContext(job: JobDraft, plan: PlanContext, stageName: string): StepContext {
+  stepContext(
+    job: JobDraft,
+    plan: PlanContext,
+    stageName: string,
+  ): StepContext {
     return {
       generation: this.generation,
       job,
@@ -150,7 +182,10 @@ export class Planner {
       conditions: this.stepConditions.get(job) ?? [],
       guards: [],
       env: {},
-      defined: new Set([...Object.keys(plan.env), ...plan.entries.map(entry => entry.name)]),
+      defined: new Set([
+        ...Object.keys(plan.env),
+        ...plan.entries.map(entry => entry.name),
+      ]),
       entries: plan.entries,
       ...(plan.directory ? { directory: plan.directory } : {}),
       ...(plan.timeoutMinutes ? { timeoutMinutes: plan.timeoutMinutes } : {}),
@@ -161,5 +196,7 @@ export class Planner {
 
 function jobOrigin(plan: PlanContext): Origin {
   const zero = { offset: 0, line: 1, column: 1 };
-  return plan.agent?.origin ?? { name: 'agent', range: { start: zero, end: zero } };
+  return (
+    plan.agent?.origin ?? { name: 'agent', range: { start: zero, end: zero } }
+  );
 }

@@ -26,8 +26,10 @@ export function bindCredentials(step: NamedStep, context: StepContext): Bound {
   const list = argument(step, 'bindings', 0);
   let isOpen = list?.kind !== 'list';
   for (const item of list?.kind === 'list' ? list.items : []) {
-    const entries: Record<string, Value> = item.kind === 'map' ? Object.fromEntries(item.entries) : {};
-    const positional = entries.$args?.kind === 'list' ? entries.$args.items : [];
+    const entries: Record<string, Value> =
+      item.kind === 'map' ? Object.fromEntries(item.entries) : {};
+    const positional =
+      entries.$args?.kind === 'list' ? entries.$args.items : [];
     if (item.kind !== 'map' || !bindOne(entries, positional, context, bound)) {
       isOpen = true;
     }
@@ -36,7 +38,9 @@ export function bindCredentials(step: NamedStep, context: StepContext): Bound {
     step,
     context,
     isOpen ? 'manual' : 'converted',
-    isOpen ? 'a binding that is not known; put its secret into env' : 'secrets to be created in the repository',
+    isOpen
+      ? 'a binding that is not known; put its secret into env'
+      : 'secrets to be created in the repository',
   );
   return bound;
 }
@@ -49,7 +53,8 @@ function bindOne(
 ): boolean {
   const type = (entries.$class && textOf(entries.$class)) ?? '';
   const kind = classNames[type] ?? type;
-  const id = entries.credentialsId ?? positional[0] ?? { kind: 'literal', value: kind };
+  const id = entries.credentialsId ??
+    positional[0] ?? { kind: 'literal', value: kind };
   const name = (key: string, fallback: string) =>
     (entries[key] && textOf(entries[key])) || fallback;
   const secret = (purpose: string, suffix = '') =>
@@ -59,41 +64,78 @@ function bindOne(
     case 'usernameColonPassword':
     case 'gitUsernamePassword':
       bound.env[name('variable', 'SECRET')] = secret(
-        kind === 'string' ? 'a secret text' : 'user and password joined by a colon',
+        kind === 'string'
+          ? 'a secret text'
+          : 'user and password joined by a colon',
       );
       return true;
     case 'usernamePassword':
-      bound.env[name('usernameVariable', 'USERNAME')] = secret('the user', '_USERNAME');
-      bound.env[name('passwordVariable', 'PASSWORD')] = secret('the password', '_PASSWORD');
+      bound.env[name('usernameVariable', 'USERNAME')] = secret(
+        'the user',
+        '_USERNAME',
+      );
+      bound.env[name('passwordVariable', 'PASSWORD')] = secret(
+        'the password',
+        '_PASSWORD',
+      );
       return true;
     case 'aws':
-      bound.env[name('accessKeyVariable', 'AWS_ACCESS_KEY_ID')] = secret('the access key', '_ACCESS_KEY_ID');
-      bound.env[name('secretKeyVariable', 'AWS_SECRET_ACCESS_KEY')] = secret('the secret key', '_SECRET_ACCESS_KEY');
+      bound.env[name('accessKeyVariable', 'AWS_ACCESS_KEY_ID')] = secret(
+        'the access key',
+        '_ACCESS_KEY_ID',
+      );
+      bound.env[name('secretKeyVariable', 'AWS_SECRET_ACCESS_KEY')] = secret(
+        'the secret key',
+        '_SECRET_ACCESS_KEY',
+      );
       return true;
     case 'file':
     case 'zip':
     case 'base64File':
-      bindFile(name('variable', 'SECRET_FILE'), secret('the text of the file'), bound);
+      bindFile(
+        name('variable', 'SECRET_FILE'),
+        secret('the text of the file'),
+        bound,
+      );
       return true;
     case 'certificate':
     case 'dockerCert':
-      bindFile(name('keystoreVariable', name('variable', 'KEYSTORE')), secret('the certificate'), bound);
-      bound.env[name('passwordVariable', 'KEYSTORE_PASSWORD')] = secret('the password of the certificate', '_PASSWORD');
+      bindFile(
+        name('keystoreVariable', name('variable', 'KEYSTORE')),
+        secret('the certificate'),
+        bound,
+      );
+      bound.env[name('passwordVariable', 'KEYSTORE_PASSWORD')] = secret(
+        'the password of the certificate',
+        '_PASSWORD',
+      );
       return true;
     case 'sshUserPrivateKey':
-      bindFile(name('keyFileVariable', 'SSH_KEY'), secret('the private key'), bound);
+      bindFile(
+        name('keyFileVariable', 'SSH_KEY'),
+        secret('the private key'),
+        bound,
+      );
       if (entries.usernameVariable) {
-        bound.env[name('usernameVariable', 'SSH_USER')] = secret('the user', '_USERNAME');
+        bound.env[name('usernameVariable', 'SSH_USER')] = secret(
+          'the user',
+          '_USERNAME',
+        );
       }
       if (entries.passphraseVariable) {
-        bound.env[name('passphraseVariable', 'SSH_PASSPHRASE')] = secret('the passphrase', '_PASSPHRASE');
+        bound.env[name('passphraseVariable', 'SSH_PASSPHRASE')] = secret(
+          'the passphrase',
+          '_PASSPHRASE',
+        );
       }
       return true;
     default:
       if (!entries.variable) {
         return false;
       }
-      bound.env[name('variable', 'SECRET')] = secret(`the credential of the kind ${kind}`);
+      bound.env[name('variable', 'SECRET')] = secret(
+        `the credential of the kind ${kind}`,
+      );
       return true;
   }
 }

@@ -18,7 +18,9 @@ export function buildEquals(
     build?.kind !== 'build' ||
     other?.kind !== 'literal' ||
     place !== 'step' ||
-    !/^(?:result|currentResult|getResult\(\)|getCurrentResult\(\))$/.test(build.path)
+    !/^(?:result|currentResult|getResult\(\)|getCurrentResult\(\))$/.test(
+      build.path,
+    )
   ) {
     return undefined;
   }

@@ -26,7 +26,10 @@ function openCondition(
 ): string {
   const { generation } = at;
   // What can be said of a conjunction is said; only the rest is left open.
-  if (condition.kind === 'operation' && (condition.operator === 'and' || condition.operator === 'or')) {
+  if (
+    condition.kind === 'operation' &&
+    (condition.operator === 'and' || condition.operator === 'or')
+  ) {
     const joint = condition.operator === 'and' ? ' && ' : ' || ';
     return condition.operands
       .map(each => `(${conditionExpression(each, at, origin)})`)
@@ -40,12 +43,17 @@ function openCondition(
   generation.require(
     'variable',
     name,
-    `'true' where \`${source.slice(0, 120)}\` holds (line ${origin.range.start.line})`,
+    `'true' where \`${source.slice(0, 120)}\` holds (line ${
+      origin.range.start.line
+    })`,
   );
   generation.ledger.mark(
     origin,
     'manual',
-    `whether \`${source.slice(0, 160)}\` holds is known only to the pipeline; the variable ${name} stands for it`,
+    `whether \`${source.slice(
+      0,
+      160,
+    )}\` holds is known only to the pipeline; the variable ${name} stands for it`,
   );
   return `vars.${name} == 'true'`;
 }
@@ -83,7 +91,9 @@ export function forPlatform(value: Value, platform: Platform): Value {
   }
   const operands = value.operands.map(each => forPlatform(each, platform));
   const isLogic = ['and', 'or', 'not', 'choose'].includes(value.operator);
-  return isLogic ? operation(value.operator, ...operands) : { ...value, operands };
+  return isLogic
+    ? operation(value.operator, ...operands)
+    : { ...value, operands };
 }
 
 export function isFalse(value: Value): boolean {

@@ -17,7 +17,9 @@ export function bindingVariables(
   const secret = (purpose: string, suffix = '') =>
     `\${{ secrets.${credentialSecret(context, credential, purpose, suffix)} }}`;
   if (!user && !password) {
-    return { [name]: secret('a secret text, or user and password joined by a colon') };
+    return {
+      [name]: secret('a secret text, or user and password joined by a colon'),
+    };
   }
   const userSecret = secret('the user', '_USERNAME');
   const passwordSecret = secret('the password', '_PASSWORD');

@@ -12,7 +12,8 @@ export function credentialSecret(
 ): string {
   const { generation } = context;
   const id = textOf(credential);
-  const mapped = id === undefined ? undefined : generation.mapping.credentials[id];
+  const mapped =
+    id === undefined ? undefined : generation.mapping.credentials[id];
   const base = mapped ?? constantCase(id ?? displayOf(credential));
   const name = `${base || 'CREDENTIAL'}${suffix}`;
   generation.require(

@@ -40,7 +40,9 @@ export function convertCron(
   return text
     .split('\n')
     .map(line => line.replace(/%.*$/, '').trim())
-    .filter(line => line !== '' && !line.startsWith('#') && !/^TZ\s*=/.test(line))
+    .filter(
+      line => line !== '' && !line.startsWith('#') && !/^TZ\s*=/.test(line),
+    )
     .map(line => convertLine(aliases[line] ?? line, hash, seed));
 }
 
@@ -49,7 +51,9 @@ function convertLine(
   hash: 'job' | 'zero',
   seed: string,
 ): CronLine {
-  const parts = line.replace(/H\s*\(\s*(\d+)\s*-\s*(\d+)\s*\)/g, 'H($1-$2)').split(/\s+/);
+  const parts = line
+    .replace(/H\s*\(\s*(\d+)\s*-\s*(\d+)\s*\)/g, 'H($1-$2)')
+    .split(/\s+/);
   const hashed = /H/.test(line);
   if (parts.length !== 5) {
     return { hashed };
@@ -57,10 +61,18 @@ function convertLine(
   const converted = parts.map((part, index) =>
     part
       .split(',')
-      .map(each => convertField(each, index, hash === 'zero' ? 0 : hashOf(`${seed}:${index}`)))
+      .map(each =>
+        convertField(
+          each,
+          index,
+          hash === 'zero' ? 0 : hashOf(`${seed}:${index}`),
+        ),
+      )
       .join(','),
   );
-  const isValid = converted.every(part => /^[\d*,/-]+$|^[A-Za-z]{3}(?:-[A-Za-z]{3})?$/.test(part));
+  const isValid = converted.every(part =>
+    /^[\d*,/-]+$|^[A-Za-z]{3}(?:-[A-Za-z]{3})?$/.test(part),
+  );
   // GitHub runs nothing more often than every five minutes.
   if (converted[0] === '*') {
     converted[0] = '*/5';
@@ -75,7 +87,8 @@ function convertField(part: string, index: number, hash: number): string {
     return index === 4 ? part.replace(/\b7\b/g, '0') : part;
   }
   const from = match[1] === undefined ? low : Number(match[1]);
-  const to = match[2] === undefined ? (match[3] ? high : hashHigh) : Number(match[2]);
+  const last = match[3] ? high : hashHigh;
+  const to = match[2] === undefined ? last : Number(match[2]);
   if (match[3]) {
     const step = Math.max(1, Number(match[3]));
     const start = from + (hash % Math.min(step, to - from + 1));

@@ -23,11 +23,20 @@ export function environmentOf(
     const mark = (state: 'converted' | 'approximated' | 'manual', note = '') =>
       generation.ledger.mark(entry.origin, state, note, `jobs.${job.id}`);
     if (entry.credential) {
-      Object.assign(env, bindingVariables(entry.name, entry.credential, context));
+      Object.assign(
+        env,
+        bindingVariables(entry.name, entry.credential, context),
+      );
       mark('converted', 'a secret of the repository');
     } else {
       const text = staticText(entry.value, { ...context, entries: scope }, env);
-      if (text !== undefined && !entry.commands) {
+      const isTaken = Object.keys(env).some(
+        name =>
+          name !== entry.name &&
+          name.toUpperCase() === entry.name.toUpperCase(),
+      );
+      // GitHub takes no two names that differ in case only.
+      if (text !== undefined && !entry.commands && !isTaken) {
         env[entry.name] = text;
         mark('converted');
       } else {
@@ -61,7 +70,10 @@ function staticText(
       if (context.job.env.has(name)) {
         return context.job.env.get(name);
       }
-      if (Object.hasOwn(jenkinsVariables, name) && needsRunner(jenkinsVariables[name])) {
+      if (
+        Object.hasOwn(jenkinsVariables, name) &&
+        needsRunner(jenkinsVariables[name])
+      ) {
         return undefined;
       }
       const entry = readEntry(context.entries, name);
@@ -92,7 +104,9 @@ function setupSteps(
   mark(
     script.open.length > 0 ? 'manual' : 'converted',
     script.open.length > 0
-      ? `only the run knew ${script.open.map(each => `\`${each.slice(0, 80)}\``).join(', ')}; a repository variable stands for it`
+      ? `only the run knew ${script.open
+          .map(each => `\`${each.slice(0, 80)}\``)
+          .join(', ')}; a repository variable stands for it`
       : 'set by a step, as only the runner can tell',
   );
   return [
@@ -100,9 +114,10 @@ function setupSteps(
     {
       name: `Set ${entry.name}`,
       env: script.env,
-      run: `echo ${doubleQuote(`${entry.name}=${script.text}`)} >> "$GITHUB_ENV"`,
+      run: `echo ${doubleQuote(
+        `${entry.name}=${script.text}`,
+      )} >> "$GITHUB_ENV"`,
       shell: 'bash',
     },
   ];
 }
-

@@ -40,7 +40,9 @@ export function toExpression(
     case 'environment':
       return environmentExpression(value.name, at);
     case 'axis':
-      return at.place === 'step' ? `matrix.${value.name}` : undefined;
+      return at.place === 'step' && at.generation.axes.has(value.name)
+        ? `matrix.${value.name}`
+        : undefined;
     case 'output':
       return outputExpression(value.step, at);
     case 'test':
@@ -123,7 +125,10 @@ function environmentExpression(
   if (entry && at.place !== 'step') {
     return entry.credential || entry.commands
       ? undefined
-      : toExpression(entry.value, { ...at, entries: withoutEntry(at.entries, entry) });
+      : toExpression(entry.value, {
+          ...at,
+          entries: withoutEntry(at.entries, entry),
+        });
   }
   if (entry) {
     return `env.${name}`;
@@ -167,10 +172,7 @@ export function agentVariable(generation: Generation, name: string): string {
   return `vars.${variable}`;
 }
 
-function outputExpression(
-  id: string,
-  at: ExpressionPlace,
-): string | undefined {
+function outputExpression(id: string, at: ExpressionPlace): string | undefined {
   const place = at.generation.outputs.get(id);
   if (!place) {
     return undefined;

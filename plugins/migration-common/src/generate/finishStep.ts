@@ -36,7 +36,11 @@ export function finishStep(
     ...(name ? { name: titleOf(name, context) } : {}),
     ...(id ? { id } : {}),
     ...(conditions.length > 0
-      ? { if: `\${{ ${conditions.map(each => (conditions.length > 1 ? parenthesise(each) : each)).join(' && ')} }}` }
+      ? {
+          if: `\${{ ${conditions
+            .map(each => (conditions.length > 1 ? parenthesise(each) : each))
+            .join(' && ')} }}`,
+        }
       : {}),
     ...(uses ? { uses } : {}),
     ...(inputs ? { with: inputs } : {}),
@@ -52,10 +56,13 @@ export function finishStep(
 
 /** Steps of a job with several stages say which one they belong to. */
 function titleOf(name: string, context: StepContext): string {
-  const isOfItsOwn = context.job.names.length === 1 && context.job.names[0] === context.stageName;
-  const title = context.stageName && !isOfItsOwn && context.stageName !== name
-    ? `${context.stageName}: ${name}`
-    : name;
+  const isOfItsOwn =
+    context.job.names.length === 1 &&
+    context.job.names[0] === context.stageName;
+  const title =
+    context.stageName && !isOfItsOwn && context.stageName !== name
+      ? `${context.stageName}: ${name}`
+      : name;
   // An expression in a name would be evaluated.
   return title.replace(/\$\{\{/g, '$ {{').slice(0, 120);
 }
@@ -69,7 +76,11 @@ function conditionOf(context: StepContext, origin: Origin): string | undefined {
   parts.push(...context.guards);
   for (const condition of context.conditions) {
     parts.push(
-      conditionExpression(condition, { generation, place: 'step', job, entries }, origin),
+      conditionExpression(
+        condition,
+        { generation, place: 'step', job, entries },
+        origin,
+      ),
     );
   }
   if (parts.length === 0) {
@@ -77,5 +88,7 @@ function conditionOf(context: StepContext, origin: Origin): string | undefined {
   }
   return parts.length === 1
     ? parts[0]
-    : parts.map(part => (/ \|\| | && /.test(part) ? `(${part})` : part)).join(' && ');
+    : parts
+        .map(part => (/ \|\| | && /.test(part) ? `(${part})` : part))
+        .join(' && ');
 }

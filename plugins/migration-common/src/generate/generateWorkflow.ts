@@ -11,6 +11,7 @@ import { planPostJob, planSteps } from './planSteps';
 import { renderDocument } from './renderDocument';
 import { renderPost } from './renderPost';
 import { renderSteps } from './renderSteps';
+import { settleStashes } from './settleStashes';
 import { settleConditions } from './settleConditions';
 import { buildTriggers } from './triggers';
 import type { JobDraft } from './workflow';
@@ -40,7 +41,10 @@ export function generateWorkflow(
   const jobs = finishJobs(planner.jobs, generation, workflowOptions);
   const on = buildTriggers(generation, inputs);
   return {
-    text: jobs.length === 0 ? undefined : renderDocument(generation, on, workflowOptions, jobs),
+    text:
+      jobs.length === 0
+        ? undefined
+        : renderDocument(generation, on, workflowOptions, jobs),
     generation,
   };
 }
@@ -49,7 +53,11 @@ function rootPlan(planner: Planner, options: WorkflowOptions): PlanContext {
   const { pipeline, ledger } = planner.generation;
   const agent = pipeline.agent?.kind === 'none' ? undefined : pipeline.agent;
   if (pipeline.agent) {
-    ledger.mark(pipeline.agent.origin, 'converted', pipeline.agent.kind === 'none' ? 'each stage has its own' : '');
+    ledger.mark(
+      pipeline.agent.origin,
+      'converted',
+      pipeline.agent.kind === 'none' ? 'each stage has its own' : '',
+    );
   }
   return {
     agent,
@@ -86,7 +94,13 @@ function planPipelinePost(planner: Planner, plan: PlanContext): void {
   }
   const [only, ...others] = planner.jobs;
   if (only && others.length === 0 && !only.condition && !only.strategy) {
-    only.closing.push(...renderPost(pipeline.post, planner.stepContext(only, plan, ''), renderSteps));
+    only.closing.push(
+      ...renderPost(
+        pipeline.post,
+        planner.stepContext(only, plan, ''),
+        renderSteps,
+      ),
+    );
     return;
   }
   planPostJob(planner, pipeline.post, plan, [...planner.jobs], 'post');
@@ -99,12 +113,16 @@ function finishJobs(
   options: WorkflowOptions,
 ): JobDraft[] {
   const kept = jobs;
+  settleStashes(kept, generation);
   handFilesOn(kept, generation);
   for (const job of kept) {
     job.steps.push(...job.closing);
     job.timeoutMinutes ??= options.timeoutMinutes;
     if (job.steps.length === 0) {
-      job.steps.push({ name: 'Nothing to do', run: 'echo "::notice::nothing to do"' });
+      job.steps.push({
+        name: 'Nothing to do',
+        run: 'echo "::notice::nothing to do"',
+      });
     }
   }
   settleConditions(kept);

@@ -10,12 +10,12 @@ export const jenkinsVariables: Readonly<Record<string, string>> = {
     "format('{0}/{1}/actions/runs/{2}', github.server_url, github.repository, github.run_id)",
   JOB_NAME: 'github.workflow',
   JOB_BASE_NAME: 'github.workflow',
-  JOB_URL:
-    "format('{0}/{1}/actions', github.server_url, github.repository)",
+  JOB_URL: "format('{0}/{1}/actions', github.server_url, github.repository)",
   JENKINS_URL: 'github.server_url',
   WORKSPACE: 'github.workspace',
   BRANCH_NAME: 'github.ref_name',
-  BRANCH_IS_PRIMARY: 'github.ref_name == github.event.repository.default_branch',
+  BRANCH_IS_PRIMARY:
+    'github.ref_name == github.event.repository.default_branch',
   TAG_NAME: "github.ref_type == 'tag' && github.ref_name || ''",
   CHANGE_ID: 'github.event.pull_request.number',
   CHANGE_URL: 'github.event.pull_request.html_url',

@@ -20,13 +20,19 @@ export function markDropped(
         markDropped([...step.then, ...step.otherwise], generation, note);
         break;
       case 'try':
-        markDropped([...step.body, ...(step.handler ?? []), ...step.cleanup], generation, note);
+        markDropped(
+          [...step.body, ...(step.handler ?? []), ...step.cleanup],
+          generation,
+          note,
+        );
         break;
       case 'stage':
         markDropped(step.stage.body, generation, note);
         break;
       case 'parallel':
-        step.branches.forEach(branch => markDropped(branch.body, generation, note));
+        step.branches.forEach(branch =>
+          markDropped(branch.body, generation, note),
+        );
         break;
       case 'command':
         break;

@@ -7,12 +7,25 @@ export function matrixStrategy(
   matrix: Matrix,
   failFast: boolean,
   generation: Generation,
-): Record<string, unknown> {
+): Record<string, unknown> | undefined {
   generation.ledger.mark(matrix.origin, 'converted');
-  const axes = Object.fromEntries(
-    matrix.axes.map(axis => [axis.name, axis.values.map(value => textOf(value) ?? '')]),
-  );
-  const exclude = matrix.excludes.flatMap(each => excludedCells(each, axes));
+  const axes: Record<string, string[]> = {};
+  for (const { name, values } of matrix.axes) {
+    const texts = new Set(
+      values.map(value => textOf(value) ?? '').filter(Boolean),
+    );
+    // Jenkins would have refused the others.
+    if (/^[A-Za-z_]\w*$/.test(name) && texts.size > 0) {
+      axes[name] = [...texts];
+      generation.axes.add(name);
+    }
+  }
+  if (Object.keys(axes).length === 0) {
+    return undefined;
+  }
+  const exclude = matrix.excludes
+    .flatMap(each => excludedCells(each, axes))
+    .filter(cell => Object.keys(cell).every(name => name in axes));
   return {
     'fail-fast': failFast,
     matrix: { ...axes, ...(exclude.length > 0 ? { exclude } : {}) },

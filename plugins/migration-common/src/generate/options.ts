@@ -25,13 +25,19 @@ export function readOptions(generation: Generation): WorkflowOptions {
   let skipsCheckout = false;
   let concurrency: Record<string, unknown> = {
     // A newer push to a pull request makes the run of the older one useless.
-    group: '${{ github.workflow }}-${{ github.event.pull_request.number || github.run_id }}',
+    group:
+      '${{ github.workflow }}-${{ github.event.pull_request.number || github.run_id }}',
     'cancel-in-progress': true,
   };
   for (const option of generation.pipeline.options) {
-    const mark = (state: 'converted' | 'approximated' | 'manual' | 'dropped', note = '') => {
+    const mark = (
+      state: 'converted' | 'approximated' | 'manual' | 'dropped',
+      note = '',
+    ) => {
       generation.ledger.mark(option.origin, state, note);
-      option.nested.forEach(each => generation.ledger.mark(each.origin, state, note));
+      option.nested.forEach(each =>
+        generation.ledger.mark(each.origin, state, note),
+      );
     };
     switch (option.name) {
       case 'timeout':
@@ -46,26 +52,43 @@ export function readOptions(generation: Generation): WorkflowOptions {
         mark('converted', 'runs of the same branch wait for each other');
         break;
       case 'skipDefaultCheckout':
-        skipsCheckout = option.args.length === 0 || textOf(option.args[0]) !== 'false';
+        skipsCheckout =
+          option.args.length === 0 || textOf(option.args[0]) !== 'false';
         mark('converted');
         break;
       case 'buildDiscarder':
       case 'logRotator':
-        mark('approximated', 'days become the retention of artifacts; GitHub keeps runs by the setting of the repository');
+        mark(
+          'approximated',
+          'days become the retention of artifacts; GitHub keeps runs by the setting of the repository',
+        );
         break;
       case 'retry':
         mark('approximated', 'failed jobs are run again by hand');
         break;
       case 'parallelsAlwaysFailFast':
-        mark('approximated', 'GitHub cancels the cells of a matrix, but not other jobs');
+        mark(
+          'approximated',
+          'GitHub cancels the cells of a matrix, but not other jobs',
+        );
         break;
       case 'quietPeriod':
       case 'rateLimitBuilds':
       case 'throttleJobProperty':
-        mark('approximated', 'concurrency of the workflow limits how many runs there are');
+        mark(
+          'approximated',
+          'concurrency of the workflow limits how many runs there are',
+        );
         break;
       case 'lock':
-        concurrency = { group: `lock-${(option.named.resource ?? option.args[0]) ? textOf(option.named.resource ?? option.args[0]) : 'workflow'}`, 'cancel-in-progress': false };
+        concurrency = {
+          group: `lock-${
+            option.named.resource ?? option.args[0]
+              ? textOf(option.named.resource ?? option.args[0])
+              : 'workflow'
+          }`,
+          'cancel-in-progress': false,
+        };
         mark('approximated', 'at most one other run waits for the lock');
         break;
       case 'checkoutToSubdirectory':
@@ -74,7 +97,8 @@ export function readOptions(generation: Generation): WorkflowOptions {
       default:
         mark(
           Object.hasOwn(byItself, option.name) ? 'converted' : 'dropped',
-          byItself[option.name] ?? 'a setting of the Jenkins server, without meaning on GitHub',
+          byItself[option.name] ??
+            'a setting of the Jenkins server, without meaning on GitHub',
         );
     }
   }

@@ -39,7 +39,11 @@ export function planSteps(
 }
 
 /** The steps that will share a job with the one at `index`, which decides about its platform. */
-function plainRun(planner: Planner, steps: readonly Step[], index: number): readonly Step[] {
+function plainRun(
+  planner: Planner,
+  steps: readonly Step[],
+  index: number,
+): readonly Step[] {
   let end = index;
   while (end < steps.length && !isOwnJob(planner, steps[end])) {
     end++;
@@ -49,7 +53,11 @@ function plainRun(planner: Planner, steps: readonly Step[], index: number): read
 
 function isOwnJob(planner: Planner, step: Step): boolean {
   const perStage = planner.generation.options.jobs === 'per-stage';
-  return (perStage && step.kind === 'stage') || isStructural(step) || (perStage && hasStage(step));
+  return (
+    (perStage && step.kind === 'stage') ||
+    isStructural(step) ||
+    (perStage && hasStage(step))
+  );
 }
 
 function hasStage(step: Step): boolean {
@@ -59,7 +67,9 @@ function hasStage(step: Step): boolean {
     case 'if':
       return [...step.then, ...step.otherwise].some(hasStage);
     case 'try':
-      return [...step.body, ...(step.handler ?? []), ...step.cleanup].some(hasStage);
+      return [...step.body, ...(step.handler ?? []), ...step.cleanup].some(
+        hasStage,
+      );
     case 'step':
     case 'node':
       return (step.body ?? []).some(hasStage);
@@ -69,7 +79,9 @@ function hasStage(step: Step): boolean {
 }
 
 function nameFor(step: Step, plan: PlanContext): string {
-  return plan.path.at(-1) ?? (step.kind === 'stage' ? step.stage.name : 'build');
+  return (
+    plan.path.at(-1) ?? (step.kind === 'stage' ? step.stage.name : 'build')
+  );
 }
 
 function planStructural(planner: Planner, step: Step, plan: PlanContext): void {
@@ -86,7 +98,12 @@ function planStructural(planner: Planner, step: Step, plan: PlanContext): void {
       const shares = step.agent.kind === 'docker' && step.agent.reuseNode;
       const inner: PlanContext = {
         ...plan,
-        agent: step.agent.kind === 'docker' && !step.agent.label && plan.agent?.kind === 'label' ? { ...step.agent, label: plan.agent.label } : step.agent,
+        agent:
+          step.agent.kind === 'docker' &&
+          !step.agent.label &&
+          plan.agent?.kind === 'label'
+            ? { ...step.agent, label: plan.agent.label }
+            : step.agent,
         workspace: shares ? plan.workspace : planner.newWorkspace(),
         checksOut: shares && plan.checksOut,
       };
@@ -102,7 +119,13 @@ function planStructural(planner: Planner, step: Step, plan: PlanContext): void {
     case 'if': {
       generation.ledger.mark(step.origin, 'converted');
       planBranch(planner, step.then, plan, step.condition, step);
-      planBranch(planner, step.otherwise, plan, operation('not', step.condition), step);
+      planBranch(
+        planner,
+        step.otherwise,
+        plan,
+        operation('not', step.condition),
+        step,
+      );
       break;
     }
     case 'try':
@@ -118,7 +141,9 @@ function planStructural(planner: Planner, step: Step, plan: PlanContext): void {
 /** A container on the same machine: the job so far only fetched sources, or hands its files on. */
 function moveIntoContainer(planner: Planner, inner: PlanContext): void {
   const { open } = planner;
-  const onlySources = open?.steps.every(step => step.uses?.startsWith('actions/checkout@'));
+  const onlySources = open?.steps.every(step =>
+    step.uses?.startsWith('actions/checkout@'),
+  );
   if (!open || !onlySources) {
     planner.close();
     return;
@@ -173,13 +198,21 @@ function planParallel(
     plan.workspace.producers = producers;
     planSteps(planner, branch.body, {
       ...plan,
-      path: branch.body.length === 1 && branch.body[0].kind === 'stage' ? plan.path : [...plan.path, branch.name],
+      path:
+        branch.body.length === 1 && branch.body[0].kind === 'stage'
+          ? plan.path
+          : [...plan.path, branch.name],
     });
     planner.close();
     planner.frontier.forEach(id => ends.add(id));
     plan.workspace.producers.forEach(id => made.add(id));
   }
-  planner.frontier = ends.size > 0 ? [...ends].filter(id => !before.includes(id) || ends.size === before.length) : before;
+  planner.frontier =
+    ends.size > 0
+      ? [...ends].filter(
+          id => !before.includes(id) || ends.size === before.length,
+        )
+      : before;
   plan.workspace.producers = [...made];
 }
 
@@ -187,13 +220,25 @@ function planStage(planner: Planner, stage: Stage, plan: PlanContext): void {
   const { generation } = planner;
   const first = planner.jobs.length;
   generation.ledger.mark(stage.origin, 'converted');
-  const own = stage.agent && stage.agent.kind !== 'none' ? stage.agent : undefined;
-  const shares = own && (own.kind === 'docker' || own.kind === 'dockerfile') && own.reuseNode;
-  const strategy = stage.matrix ? matrixStrategy(stage.matrix, stage.failFast, generation) : plan.strategy;
+  const own =
+    stage.agent && stage.agent.kind !== 'none' ? stage.agent : undefined;
+  const shares =
+    own &&
+    (own.kind === 'docker' || own.kind === 'dockerfile') &&
+    own.reuseNode;
+  const strategy = stage.matrix
+    ? matrixStrategy(stage.matrix, stage.failFast, generation)
+    : plan.strategy;
   if (stage.agent?.kind === 'none') {
-    generation.ledger.mark(stage.agent.origin, 'converted', 'the stage holds no agent of its own');
+    generation.ledger.mark(
+      stage.agent.origin,
+      'converted',
+      'the stage holds no agent of its own',
+    );
   }
-  const environmentName = stage.input ? approval(stage, planner) : plan.environmentName;
+  const environmentName = stage.input
+    ? approval(stage, planner)
+    : plan.environmentName;
   const inner: PlanContext = planStageOptions(stage, planner, {
     ...plan,
     agent: own ?? plan.agent,
@@ -201,10 +246,14 @@ function planStage(planner: Planner, stage: Stage, plan: PlanContext): void {
     checksOut: own && !shares ? plan.checksOut : plan.checksOut,
     path: [...plan.path, stage.name],
     conditions: stage.when
-      ? [...plan.conditions, { value: stage.when, origin: stage.whenOrigin ?? stage.origin }]
+      ? [
+          ...plan.conditions,
+          { value: stage.when, origin: stage.whenOrigin ?? stage.origin },
+        ]
       : plan.conditions,
     entries: [...plan.entries, ...stage.environment],
-    tools: stage.tools.length > 0 ? [...plan.tools, ...stage.tools] : plan.tools,
+    tools:
+      stage.tools.length > 0 ? [...plan.tools, ...stage.tools] : plan.tools,
     ...(strategy ? { strategy } : {}),
     ...(environmentName ? { environmentName } : {}),
   });
@@ -228,7 +277,13 @@ function planStagePost(
   if (stage.post.length > 0) {
     const [only] = made;
     if (made.length === 1 && only) {
-      only.closing.push(...renderPost(stage.post, planner.stepContext(only, plan, stage.name), renderSteps));
+      only.closing.push(
+        ...renderPost(
+          stage.post,
+          planner.stepContext(only, plan, stage.name),
+          renderSteps,
+        ),
+      );
     } else {
       planner.close();
       planPostJob(planner, stage.post, plan, made, `${stage.name} post`);
@@ -248,24 +303,42 @@ export function planPostJob(
   about: readonly JobDraft[],
   name: string,
 ): void {
-  const job = planner.start({ ...plan, status: 'always', conditions: [], strategy: undefined }, post.flatMap(each => each.steps), name);
+  const job = planner.start(
+    { ...plan, status: 'always', conditions: [], strategy: undefined },
+    post.flatMap(each => each.steps),
+    name,
+  );
   about.forEach(each => job.needs.add(each.id));
   const context = planner.stepContext(job, plan, '');
-  job.steps.push(...renderPost(post, context, renderSteps).map(step => aboutJobs(step)));
+  job.steps.push(
+    ...renderPost(post, context, renderSteps).map(step => aboutJobs(step)),
+  );
 }
 
 /** In a job of its own the functions ask about the job's own steps; the needed jobs are asked instead. */
 function aboutJobs<Rendered extends { if?: string }>(step: Rendered): Rendered {
   if (!step.if) {
-    return { ...step, if: "${{ !contains(needs.*.result, 'failure') && !contains(needs.*.result, 'cancelled') }}" };
+    return {
+      ...step,
+      if: "${{ !contains(needs.*.result, 'failure') && !contains(needs.*.result, 'cancelled') }}",
+    };
   }
   return {
     ...step,
     if: step.if
       .replace(/(?<![!\w])failure\(\)/g, "contains(needs.*.result, 'failure')")
-      .replace(/(?<![!\w])cancelled\(\)/g, "contains(needs.*.result, 'cancelled')")
-      .replace(/(?<![!\w])success\(\)/g, "(!contains(needs.*.result, 'failure') && !contains(needs.*.result, 'cancelled'))")
-      .replace(/job\.status/g, "(contains(needs.*.result, 'failure') && 'failure' || contains(needs.*.result, 'cancelled') && 'cancelled' || 'success')"),
+      .replace(
+        /(?<![!\w])cancelled\(\)/g,
+        "contains(needs.*.result, 'cancelled')",
+      )
+      .replace(
+        /(?<![!\w])success\(\)/g,
+        "(!contains(needs.*.result, 'failure') && !contains(needs.*.result, 'cancelled'))",
+      )
+      .replace(
+        /job\.status/g,
+        "(contains(needs.*.result, 'failure') && 'failure' || contains(needs.*.result, 'cancelled') && 'cancelled' || 'success')",
+      ),
   };
 }
 
@@ -278,14 +351,29 @@ function approval(stage: Stage, planner: Planner): string {
     generation.ledger.mark(
       input.origin,
       'approximated',
-      `the environment ${name} asks its reviewers before the job starts${input.parameters.length > 0 ? '; its parameters become variables of the environment' : ''}`,
+      `the environment ${name} asks its reviewers before the job starts${
+        input.parameters.length > 0
+          ? '; its parameters become variables of the environment'
+          : ''
+      }`,
     );
     for (const parameter of input.parameters) {
-      generation.env.set(parameter.name, `\${{ vars.${parameter.name.toUpperCase().replace(/\W/g, '_')} }}`);
-      generation.require('variable', parameter.name.toUpperCase().replace(/\W/g, '_'), 'was asked for with the approval');
+      generation.env.set(
+        parameter.name,
+        `\${{ vars.${parameter.name.toUpperCase().replace(/\W/g, '_')} }}`,
+      );
+      generation.require(
+        'variable',
+        parameter.name.toUpperCase().replace(/\W/g, '_'),
+        'was asked for with the approval',
+      );
     }
   }
-  generation.require('environment', name, 'with the people who approve as required reviewers');
+  generation.require(
+    'environment',
+    name,
+    'with the people who approve as required reviewers',
+  );
   return name;
 }
 
@@ -303,9 +391,21 @@ function planTry(planner: Planner, step: TryStep, plan: PlanContext): void {
   planner.close();
   const body = planner.jobs.slice(first);
   const after = planner.frontier;
-  planFollowUp(planner, step.handler ?? [], { ...plan, status: 'failure' }, body, swallows);
+  planFollowUp(
+    planner,
+    step.handler ?? [],
+    { ...plan, status: 'failure' },
+    body,
+    swallows,
+  );
   planner.frontier = swallows ? after : planner.frontier;
-  planFollowUp(planner, step.cleanup, { ...plan, status: 'always' }, body, false);
+  planFollowUp(
+    planner,
+    step.cleanup,
+    { ...plan, status: 'always' },
+    body,
+    false,
+  );
 }
 
 function planFollowUp(

@@ -21,13 +21,26 @@ export function renderDocument(
     on: withoutEmpty(on),
     permissions: { contents: 'read' },
     concurrency: options.concurrency,
-    ...(generation.env.size > 0 ? { env: Object.fromEntries(generation.env) } : {}),
+    ...(generation.env.size > 0 ? { env: uniqueNames(generation.env) } : {}),
     jobs: Object.fromEntries(allJobs.map(job => [job.id, jobView(job)])),
   };
   const document = new Document(workflow, { aliasDuplicateObjects: false });
   addComments(document, allJobs);
   styleScripts(document);
   return document.toString({ lineWidth: 0, singleQuote: true });
+}
+
+/** GitHub takes no two variables whose names differ in case only; the first one stays. */
+function uniqueNames(env: ReadonlyMap<string, string>): Record<string, string> {
+  const unique: Record<string, string> = {};
+  const seen = new Set<string>();
+  for (const [name, value] of env) {
+    if (!seen.has(name.toUpperCase())) {
+      unique[name] = value;
+    }
+    seen.add(name.toUpperCase());
+  }
+  return unique;
 }
 
 function titleOf(name: string | undefined): string {
@@ -40,7 +53,11 @@ function withoutEmpty(on: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(on).map(([event, settings]) => [
       event,
-      typeof settings === 'object' && settings !== null && Object.keys(settings).length === 0 ? null : settings,
+      typeof settings === 'object' &&
+      settings !== null &&
+      Object.keys(settings).length === 0
+        ? null
+        : settings,
     ]),
   );
 }
@@ -54,9 +71,14 @@ function changesJob(
   if (changeFilters.size === 0) {
     return [];
   }
-  const filters = [...changeFilters].map(([name, pattern]) => `${name}:\n  - '${pattern.replace(/'/g, "''")}'`).join('\n');
+  const filters = [...changeFilters]
+    .map(([name, pattern]) => `${name}:\n  - '${pattern.replace(/'/g, "''")}'`)
+    .join('\n');
   const outputs = new Map(
-    [...changeFilters.keys()].map(name => [name, `\${{ steps.filter.outputs.${name} }}`]),
+    [...changeFilters.keys()].map(name => [
+      name,
+      `\${{ steps.filter.outputs.${name} }}`,
+    ]),
   );
   const [first] = jobs;
   return [
@@ -78,7 +100,10 @@ function changesJob(
       outputs,
       continueOnError: false,
       steps: [
-        { name: 'Check out', uses: `actions/checkout@${mapping.actions['actions/checkout']}` },
+        {
+          name: 'Check out',
+          uses: `actions/checkout@${mapping.actions['actions/checkout']}`,
+        },
         {
           name: 'Find what changed',
           id: 'filter',
@@ -91,11 +116,15 @@ function changesJob(
 }
 
 /** Variables that all jobs have alike stand once, at the top. */
-function hoistVariables(generation: Generation, jobs: readonly JobDraft[]): void {
+function hoistVariables(
+  generation: Generation,
+  jobs: readonly JobDraft[],
+): void {
   const [first, ...others] = jobs;
   for (const [name, value] of [...(first?.env ?? [])]) {
     const isShared = others.every(job => job.env.get(name) === value);
-    const isReadable = !/\$\{\{[^}]*\b(?:matrix|needs|runner|env|steps|strategy)\./.test(value);
+    const isReadable =
+      !/\$\{\{[^}]*\b(?:matrix|needs|runner|env|steps|strategy)\./.test(value);
     if (isShared && isReadable) {
       generation.env.set(name, value);
       jobs.forEach(job => job.env.delete(name));
@@ -111,19 +140,26 @@ function jobView(job: JobDraft): Record<string, unknown> {
     ...(job.condition ? { if: `\${{ ${job.condition} }}` } : {}),
     'runs-on': job.runsOn,
     'timeout-minutes': job.timeoutMinutes ?? defaultTimeoutMinutes,
-    ...(Object.keys(permissions).length > 0 ? { permissions: { contents: 'read', ...permissions } } : {}),
+    ...(Object.keys(permissions).length > 0
+      ? { permissions: { contents: 'read', ...permissions } }
+      : {}),
     ...(job.environment ? { environment: job.environment } : {}),
     ...(job.concurrency ? { concurrency: job.concurrency } : {}),
     ...(job.continueOnError ? { 'continue-on-error': true } : {}),
     ...(job.strategy ? { strategy: job.strategy } : {}),
     ...(job.container ? { container: job.container } : {}),
-    ...(job.outputs.size > 0 ? { outputs: Object.fromEntries(job.outputs) } : {}),
-    ...(job.env.size > 0 ? { env: Object.fromEntries(job.env) } : {}),
+    ...(job.outputs.size > 0
+      ? { outputs: Object.fromEntries(job.outputs) }
+      : {}),
+    ...(job.env.size > 0 ? { env: uniqueNames(job.env) } : {}),
     steps: job.steps.map(stepView),
   };
 }
 
-function stepView({ comment: _, ...step }: WorkflowStep): Record<string, unknown> {
+function stepView({
+  comment: _,
+  ...step
+}: WorkflowStep): Record<string, unknown> {
   return { ...step };
 }
 
@@ -142,10 +178,16 @@ function addComments(document: Document, jobs: readonly JobDraft[]): void {
 function styleScripts(document: Document): void {
   const jobs = document.get('jobs');
   for (const job of isMap(jobs) ? jobs.items : []) {
-    const steps = isMap(job.value) ? (job.value as YAMLMap).get('steps') : undefined;
+    const steps = isMap(job.value)
+      ? (job.value as YAMLMap).get('steps')
+      : undefined;
     for (const step of isSeq(steps) ? steps.items : []) {
       const run = isMap(step) ? step.get('run', true) : undefined;
-      if (isScalar(run) && typeof run.value === 'string' && run.value.includes('\n')) {
+      if (
+        isScalar(run) &&
+        typeof run.value === 'string' &&
+        run.value.includes('\n')
+      ) {
         run.type = 'BLOCK_LITERAL';
       }
     }

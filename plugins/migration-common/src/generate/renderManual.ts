@@ -12,7 +12,15 @@ export function renderManual(
   const { generation, job } = context;
   generation.ledger.mark(step.origin, 'manual', step.reason, `jobs.${job.id}`);
   markInside(step.body, generation, step.reason);
-  return [manualNote(step.origin.name, step.origin.range.start.line, step.reason, step.source, context)];
+  return [
+    manualNote(
+      step.origin.name,
+      step.origin.range.start.line,
+      step.reason,
+      step.source,
+      context,
+    ),
+  ];
 }
 
 function markInside(
@@ -25,20 +33,28 @@ function markInside(
     generation.ledger.mark(
       step.origin,
       'manual',
-      script === undefined ? `part of: ${reason}` : `part of: ${reason}; command: ${script}`,
+      script === undefined
+        ? `part of: ${reason}`
+        : `part of: ${reason}; command: ${script}`,
     );
     switch (step.kind) {
       case 'if':
         markInside([...step.then, ...step.otherwise], generation, reason);
         break;
       case 'try':
-        markInside([...step.body, ...(step.handler ?? []), ...step.cleanup], generation, reason);
+        markInside(
+          [...step.body, ...(step.handler ?? []), ...step.cleanup],
+          generation,
+          reason,
+        );
         break;
       case 'stage':
         markInside(step.stage.body, generation, reason);
         break;
       case 'parallel':
-        step.branches.forEach(branch => markInside(branch.body, generation, reason));
+        step.branches.forEach(branch =>
+          markInside(branch.body, generation, reason),
+        );
         break;
       case 'command':
         break;
@@ -58,8 +74,14 @@ export function manualNote(
 ): WorkflowStep {
   return {
     name: `Needs a person: ${name} (line ${line})`,
-    run: `echo "::warning::Line ${line} of the Jenkinsfile is not converted: ${name.replace(/[^\w .-]/g, '')}"`,
+    run: `echo "::warning::Line ${line} of the Jenkinsfile is not converted: ${name.replace(
+      /[^\w .-]/g,
+      '',
+    )}"`,
     ...(context.job.platform === 'windows' ? { shell: 'bash' } : {}),
-    comment: [` Needs a person (line ${line}): ${reason}`, ...source.split('\n').map(each => ` | ${each}`)].join('\n'),
+    comment: [
+      ` Needs a person (line ${line}): ${reason}`,
+      ...source.split('\n').map(each => ` | ${each}`),
+    ].join('\n'),
   };
 }

@@ -49,7 +49,9 @@ export function renderNamed(
       step.name,
       step.origin.range.start.line,
       reason,
-      step.body ? `${step.name}(…) { … }` : context.generation.slice(step.origin),
+      step.body
+        ? `${step.name}(…) { … }`
+        : context.generation.slice(step.origin),
       context,
     );
     return [...finish([note]), ...inner()];
@@ -87,7 +89,13 @@ function applyRule(
   const fill = (text: string) => fillTemplate(text, step, context);
   return {
     name: step.name,
-    ...(rule.uses ? { uses: rule.uses.includes('@') ? rule.uses : action(context, rule.uses) } : {}),
+    ...(rule.uses
+      ? {
+          uses: rule.uses.includes('@')
+            ? rule.uses
+            : action(context, rule.uses),
+        }
+      : {}),
     ...(rule.with
       ? {
           with: Object.fromEntries(
@@ -98,7 +106,13 @@ function applyRule(
           ),
         }
       : {}),
-    ...(rule.env ? { env: Object.fromEntries(Object.entries(rule.env).map(([key, value]) => [key, fill(value)])) } : {}),
+    ...(rule.env
+      ? {
+          env: Object.fromEntries(
+            Object.entries(rule.env).map(([key, value]) => [key, fill(value)]),
+          ),
+        }
+      : {}),
     ...(rule.run ? runOf(rule.run, step, context) : {}),
   };
 }
@@ -135,22 +149,32 @@ function fillTemplate(
   step: NamedStep,
   context: StepContext,
 ): string {
-  return text.replace(/(\$?)\{\{([^}]+)\}\}/g, (whole, dollar: string, names: string) => {
-    if (dollar) {
-      return whole;
-    }
-    if (names.trim() === 'unique') {
-      return context.generation.uniqueId('artifacts', step.name) + (context.job.strategy ? '-${{ strategy.job-index }}' : '');
-    }
-    const choices = names.split('|').map(each => each.trim());
-    for (const name of choices) {
-      const value = argumentNamed(step, name);
-      const filled = value && toTemplate(value, context);
-      if (filled !== undefined && value && (value.kind !== 'literal' || textOf(value))) {
-        return filled;
+  return text.replace(
+    /(\$?)\{\{([^}]+)\}\}/g,
+    (whole, dollar: string, names: string) => {
+      if (dollar) {
+        return whole;
       }
-    }
-    const last = choices.at(-1) ?? '';
-    return /^\w+(?:\.\d+)?$/.test(last) ? '' : last;
-  });
+      if (names.trim() === 'unique') {
+        return (
+          context.generation.uniqueId('artifacts', step.name) +
+          (context.job.strategy ? '-${{ strategy.job-index }}' : '')
+        );
+      }
+      const choices = names.split('|').map(each => each.trim());
+      for (const name of choices) {
+        const value = argumentNamed(step, name);
+        const filled = value && toTemplate(value, context);
+        if (
+          filled !== undefined &&
+          value &&
+          (value.kind !== 'literal' || textOf(value))
+        ) {
+          return filled;
+        }
+      }
+      const last = choices.at(-1) ?? '';
+      return /^\w+(?:\.\d+)?$/.test(last) ? '' : last;
+    },
+  );
 }

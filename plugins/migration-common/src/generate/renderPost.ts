@@ -30,15 +30,35 @@ function ruleFor(condition: PostCondition): PostRule {
     case 'aborted':
       return { status: 'cancelled', guards: [], note: '' };
     case 'unstable':
-      return { status: 'success', guards: [unstable], note: 'GitHub knows no unstable runs; BUILD_RESULT stands for it' };
+      return {
+        status: 'success',
+        guards: [unstable],
+        note: 'GitHub knows no unstable runs; BUILD_RESULT stands for it',
+      };
     case 'unsuccessful':
-      return { status: 'always', guards: ["job.status != 'success'"], note: '' };
+      return {
+        status: 'always',
+        guards: ["job.status != 'success'"],
+        note: '',
+      };
     case 'fixed':
-      return { status: 'success', guards: ["steps.previous.outputs.value == 'failure'"], note: 'compared with the last finished run of the branch' };
+      return {
+        status: 'success',
+        guards: ["steps.previous.outputs.value == 'failure'"],
+        note: 'compared with the last finished run of the branch',
+      };
     case 'regression':
-      return { status: 'failure', guards: ["steps.previous.outputs.value == 'success'"], note: 'compared with the last finished run of the branch' };
+      return {
+        status: 'failure',
+        guards: ["steps.previous.outputs.value == 'success'"],
+        note: 'compared with the last finished run of the branch',
+      };
     case 'changed':
-      return { status: 'always', guards: ['steps.previous.outputs.value != job.status'], note: 'compared with the last finished run of the branch' };
+      return {
+        status: 'always',
+        guards: ['steps.previous.outputs.value != job.status'],
+        note: 'compared with the last finished run of the branch',
+      };
     default:
       return { status: 'success', guards: [], note: '' };
   }
@@ -49,7 +69,11 @@ const previousResult: WorkflowStep = {
   name: 'Result of the last run',
   id: 'previous',
   if: '${{ always() }}',
-  env: { GH_TOKEN: '${{ github.token }}', BRANCH: '${{ github.ref_name }}', WORKFLOW: '${{ github.workflow }}' },
+  env: {
+    GH_TOKEN: '${{ github.token }}',
+    BRANCH: '${{ github.ref_name }}',
+    WORKFLOW: '${{ github.workflow }}',
+  },
   run: 'value="$(gh run list --repo "$GITHUB_REPOSITORY" --workflow "$WORKFLOW" --branch "$BRANCH" --status completed --limit 1 --json conclusion --jq \'.[0].conclusion // ""\')"\necho "value=$value" >> "$GITHUB_OUTPUT"',
   shell: 'bash',
 };
@@ -62,7 +86,9 @@ export function renderPost(
   tests?: PostTests,
 ): WorkflowStep[] {
   const { generation, job } = context;
-  const compares = actions.some(each => ['fixed', 'regression', 'changed'].includes(each.condition));
+  const compares = actions.some(each =>
+    ['fixed', 'regression', 'changed'].includes(each.condition),
+  );
   const before: WorkflowStep[] = [];
   if (compares && !job.steps.some(step => step.id === 'previous')) {
     job.permissions.set('actions', 'read');
@@ -73,7 +99,12 @@ export function renderPost(
     ...before,
     ...actions.flatMap(each => {
       const rule = ruleFor(each.condition);
-      generation.ledger.mark(each.origin, rule.note ? 'approximated' : 'converted', rule.note, `jobs.${job.id}`);
+      generation.ledger.mark(
+        each.origin,
+        rule.note ? 'approximated' : 'converted',
+        rule.note,
+        `jobs.${job.id}`,
+      );
       const guards = [...rule.guards];
       if (tests) {
         // Another stage of the job may have failed before this one was reached.
@@ -83,7 +114,10 @@ export function renderPost(
         ...context,
         // A failure that is held back fails the stage, but not the job.
         status: tests && rule.status === 'failure' ? 'always' : rule.status,
-        guards: [...context.guards, ...guards.filter(guard => guard !== 'true')],
+        guards: [
+          ...context.guards,
+          ...guards.filter(guard => guard !== 'true'),
+        ],
         attempts: undefined,
       });
     }),

@@ -1,4 +1,10 @@
-import type { ConditionalStep, NamedStep, Stage, Step, TryStep } from '../model';
+import type {
+  ConditionalStep,
+  NamedStep,
+  Stage,
+  Step,
+  TryStep,
+} from '../model';
 import { operation } from '../evaluate/values';
 import { conditionExpression, forPlatform, isFalse } from './conditions';
 import type { StepContext } from './context';
@@ -35,7 +41,12 @@ function renderStep(step: Step, context: StepContext): WorkflowStep[] {
     case 'manual':
       return finish(renderManual(step, context));
     case 'node':
-      context.generation.ledger.mark(step.origin, 'converted', '', `jobs.${context.job.id}`);
+      context.generation.ledger.mark(
+        step.origin,
+        'converted',
+        '',
+        `jobs.${context.job.id}`,
+      );
       return renderSteps(step.body, context);
     case 'parallel':
       context.generation.ledger.mark(
@@ -70,7 +81,11 @@ function renderConditional(
   const condition = forPlatform(step.condition, job.platform);
   const branch = (steps: readonly Step[], when: typeof condition) => {
     if (isFalse(when)) {
-      markDropped(steps, generation, `runs only where the condition holds, which a ${job.platform} runner never meets`);
+      markDropped(
+        steps,
+        generation,
+        `runs only where the condition holds, which a ${job.platform} runner never meets`,
+      );
       return [];
     }
     if (when.kind === 'literal') {
@@ -81,7 +96,10 @@ function renderConditional(
       { generation, place: 'step', job, entries: context.entries },
       step.origin,
     );
-    return renderSteps(steps, { ...context, guards: [...context.guards, guard] });
+    return renderSteps(steps, {
+      ...context,
+      guards: [...context.guards, guard],
+    });
   };
   generation.ledger.mark(step.origin, 'converted', '', `jobs.${job.id}`);
   const then = branch(step.then, condition);
@@ -100,13 +118,18 @@ function holdFailures(
   const fails =
     step.name === 'catchError' &&
     (!result || (result.kind === 'literal' && result.value === 'FAILURE'));
-  if (fails && body.length > 0) {
-    context.job.closing.push({
-      name: 'Fail for what was held back',
-      if: `\${{ always() && (${held.failed}) }}`,
-      run: 'exit 1',
-    });
+  if (!fails || body.length === 0) {
+    return held.steps;
   }
+  const settle: WorkflowStep = {
+    name: 'Fail for what was held back',
+    if: `\${{ always() && (${held.failed}) }}`,
+    run: 'exit 1',
+  };
+  if (context.status !== 'success') {
+    return [...held.steps, settle];
+  }
+  context.job.closing.push(settle);
   return held.steps;
 }
 
@@ -117,21 +140,30 @@ interface HeldBack {
   readonly reached: string;
 }
 
-function identify(step: WorkflowStep, context: StepContext): WorkflowStep & { id: string } {
+function identify(
+  step: WorkflowStep,
+  context: StepContext,
+): WorkflowStep & { id: string } {
   const id =
-    step.id ??
-    context.generation.uniqueId(`job:${context.job.id}`, 'step');
+    step.id ?? context.generation.uniqueId(`job:${context.job.id}`, 'step');
   return { ...step, id };
 }
 
-function joinTests(ids: readonly string[], test: string, joint: string): string {
+function joinTests(
+  ids: readonly string[],
+  test: string,
+  joint: string,
+): string {
   return ids.length === 0
     ? 'true'
     : ids.map(id => `steps.${id}.outcome ${test}`).join(joint);
 }
 
 /** Steps whose failure does not end the job; behind a failed one the others are skipped. */
-function holdBack(steps: readonly WorkflowStep[], context: StepContext): HeldBack {
+function holdBack(
+  steps: readonly WorkflowStep[],
+  context: StepContext,
+): HeldBack {
   const ids: string[] = [];
   const held = steps.map(step => {
     const identified = identify(step, context);
@@ -151,7 +183,10 @@ function holdBack(steps: readonly WorkflowStep[], context: StepContext): HeldBac
 }
 
 /** Joins a test with the `if` that a step has already. */
-export function andExpression(test: string, existing: string | undefined): string {
+export function andExpression(
+  test: string,
+  existing: string | undefined,
+): string {
   const inner = existing?.replace(/^\$\{\{\s*/, '').replace(/\s*\}\}$/, '');
   if (!inner) {
     return `\${{ ${test} }}`;
@@ -162,7 +197,12 @@ export function andExpression(test: string, existing: string | undefined): strin
 
 /** `try`: the handler asks for the outcome of the steps, the cleanup runs if they were reached. */
 function renderTry(step: TryStep, context: StepContext): WorkflowStep[] {
-  context.generation.ledger.mark(step.origin, 'converted', '', `jobs.${context.job.id}`);
+  context.generation.ledger.mark(
+    step.origin,
+    'converted',
+    '',
+    `jobs.${context.job.id}`,
+  );
   const swallows = step.handler !== undefined && !step.rethrows;
   const rendered = renderSteps(step.body, context);
   const body = swallows
@@ -187,19 +227,30 @@ function renderTry(step: TryStep, context: StepContext): WorkflowStep[] {
   const cleanup = renderSteps(step.cleanup, {
     ...context,
     status: 'always',
-    guards: body.steps.length > 0 ? [...context.guards, body.reached] : context.guards,
+    guards:
+      body.steps.length > 0
+        ? [...context.guards, body.reached]
+        : context.guards,
   });
   return [...body.steps, ...handler, ...cleanup];
 }
 
 /** A stage inside a job: its steps under its condition, then what it does after them. */
-export function renderStage(stage: Stage, context: StepContext): WorkflowStep[] {
+export function renderStage(
+  stage: Stage,
+  context: StepContext,
+): WorkflowStep[] {
   const { context: inside, before } = stageContext(stage, context);
   const body = [
     ...before.map(each => finishStep(each, inside, stage.origin)),
     ...renderSteps(stage.body, inside),
   ];
-  context.generation.ledger.mark(stage.origin, 'converted', '', `jobs.${context.job.id}`);
+  context.generation.ledger.mark(
+    stage.origin,
+    'converted',
+    '',
+    `jobs.${context.job.id}`,
+  );
   if (stage.post.length === 0) {
     return body;
   }

@@ -30,12 +30,24 @@ export function runnerFor(
     case 'docker':
       return dockerRunner(agent, generation, steps);
     case 'dockerfile':
-      mark('converted', 'the image is built in the job and its commands run in it');
-      return agent.label ? runnerForLabel(agent.label, generation, steps) : ubuntu;
+      mark(
+        'converted',
+        'the image is built in the job and its commands run in it',
+      );
+      return agent.label
+        ? runnerForLabel(agent.label, generation, steps)
+        : ubuntu;
     case 'kubernetes': {
       const image = agent.image && imageText(agent.image, generation);
-      generation.require('runner', 'ARC_RUNNER', 'runners for Kubernetes (Actions Runner Controller), or any other runner');
-      mark('approximated', 'the pod becomes the container of the job; its other containers, volumes and limits belong to the runner scale set');
+      generation.require(
+        'runner',
+        'ARC_RUNNER',
+        'runners for Kubernetes (Actions Runner Controller), or any other runner',
+      );
+      mark(
+        'approximated',
+        'the pod becomes the container of the job; its other containers, volumes and limits belong to the runner scale set',
+      );
       return {
         runsOn: "${{ vars.ARC_RUNNER || 'ubuntu-latest' }}",
         platform: 'linux',
@@ -43,11 +55,16 @@ export function runnerFor(
       };
     }
     case 'other':
-      mark('manual', `the kind of agent '${agent.name}' is not known; set runs-on`);
+      mark(
+        'manual',
+        `the kind of agent '${agent.name}' is not known; set runs-on`,
+      );
       return ubuntu;
     default:
       mark('converted');
-      return onlyWindows(steps) ? { runsOn: 'windows-latest', platform: 'windows' } : ubuntu;
+      return onlyWindows(steps)
+        ? { runsOn: 'windows-latest', platform: 'windows' }
+        : ubuntu;
   }
 }
 
@@ -91,7 +108,10 @@ function runnerForLabel(
     return openLabel(label, generation);
   }
   // `linux && maven` asks for both; the part that a rule knows decides.
-  const parts = text.split(/\s*(?:&&|\|\||[()])\s*/).map(part => part.trim()).filter(part => part !== '' && !part.startsWith('!'));
+  const parts = text
+    .split(/\s*(?:&&|\|\||[()])\s*/)
+    .map(part => part.trim())
+    .filter(part => part !== '' && !part.startsWith('!'));
   for (const candidate of [text, ...parts]) {
     const rule = generation.mapping.runners.find(each =>
       RegExp(each.match, 'i').test(candidate),
@@ -100,14 +120,23 @@ function runnerForLabel(
       return {
         runsOn: rule['runs-on'],
         platform: rule.platform,
-        note: parts.length > 1 ? `the labels '${text}' become ${[rule['runs-on']].flat().join(', ')} by the table of runners` : '',
+        note:
+          parts.length > 1
+            ? `the labels '${text}' become ${[rule['runs-on']]
+                .flat()
+                .join(', ')} by the table of runners`
+            : '',
       };
     }
   }
   const isWindows = onlyWindows(steps);
   const name = constantCase(`RUNNER_${text}`);
   const fallback = isWindows ? 'windows-latest' : 'ubuntu-latest';
-  generation.require('runner', name, `the runner that replaces agents with the label '${text}'; without it ${fallback} is used`);
+  generation.require(
+    'runner',
+    name,
+    `the runner that replaces agents with the label '${text}'; without it ${fallback} is used`,
+  );
   return {
     runsOn: `\${{ vars.${name} || '${fallback}' }}`,
     platform: isWindows ? 'windows' : 'linux',
@@ -121,13 +150,18 @@ function openLabel(
 ): Runner & { readonly note: string } {
   const parts = label.kind === 'text' ? label.parts : [label];
   const axis = parts.find(part => part.kind === 'axis');
-  const expression = axis?.kind === 'axis' && parts.length === 1
-    ? undefined
-    : toExpression(label, { generation, place: 'job', entries: [] });
+  const expression =
+    axis?.kind === 'axis' && parts.length === 1
+      ? undefined
+      : toExpression(label, { generation, place: 'job', entries: [] });
   const note = 'which agent is known only to the run';
   if (axis?.kind === 'axis') {
     const name = `RUNNER_${constantCase(axis.name)}`;
-    generation.require('runner', name, `JSON that says which runner replaces the agents of each ${axis.name}`);
+    generation.require(
+      'runner',
+      name,
+      `JSON that says which runner replaces the agents of each ${axis.name}`,
+    );
     return {
       runsOn: `\${{ fromJSON(vars.${name} || '{}')[matrix.${axis.name}] || 'ubuntu-latest' }}`,
       platform: 'linux',
@@ -135,7 +169,10 @@ function openLabel(
     };
   }
   return {
-    runsOn: expression === undefined ? 'ubuntu-latest' : `\${{ ${expression} || 'ubuntu-latest' }}`,
+    runsOn:
+      expression === undefined
+        ? 'ubuntu-latest'
+        : `\${{ ${expression} || 'ubuntu-latest' }}`,
     platform: 'linux',
     note,
   };
@@ -150,7 +187,11 @@ function imageText(image: Value, generation: Generation): string | undefined {
     if (part.kind === 'axis') {
       return `\${{ matrix.${part.name} }}`;
     }
-    const expression = toExpression(part, { generation, place: 'job', entries: generation.pipeline.environment });
+    const expression = toExpression(part, {
+      generation,
+      place: 'job',
+      entries: generation.pipeline.environment,
+    });
     return expression === undefined ? undefined : `\${{ ${expression} }}`;
   });
   return texts.some(each => each === undefined) ? undefined : texts.join('');
@@ -161,12 +202,22 @@ function dockerRunner(
   generation: Generation,
   steps: readonly Step[],
 ): Runner {
-  const base = agent.label ? runnerForLabel(agent.label, generation, steps) : ubuntu;
+  const base = agent.label
+    ? runnerForLabel(agent.label, generation, steps)
+    : ubuntu;
   let image = imageText(agent.image, generation);
   if (image === undefined || image === '') {
     const name = 'CONTAINER_IMAGE';
-    generation.require('variable', name, 'the image that the pipeline chose while it ran');
-    generation.ledger.mark(agent.origin, 'manual', `which image is known only to the run; set the variable ${name}`);
+    generation.require(
+      'variable',
+      name,
+      'the image that the pipeline chose while it ran',
+    );
+    generation.ledger.mark(
+      agent.origin,
+      'manual',
+      `which image is known only to the run; set the variable ${name}`,
+    );
     image = `\${{ vars.${name} }}`;
   } else {
     generation.ledger.mark(agent.origin, 'converted');
@@ -174,8 +225,22 @@ function dockerRunner(
   const registry = agent.registryUrl && textOf(agent.registryUrl);
   const host = registry?.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
   const options = agent.args && dockerOptions(agent.args, generation);
-  const user = agent.registryCredentialsId && credentialSecret({ generation }, agent.registryCredentialsId, 'the user of the registry', '_USERNAME');
-  const password = agent.registryCredentialsId && credentialSecret({ generation }, agent.registryCredentialsId, 'the password of the registry', '_PASSWORD');
+  const user =
+    agent.registryCredentialsId &&
+    credentialSecret(
+      { generation },
+      agent.registryCredentialsId,
+      'the user of the registry',
+      '_USERNAME',
+    );
+  const password =
+    agent.registryCredentialsId &&
+    credentialSecret(
+      { generation },
+      agent.registryCredentialsId,
+      'the password of the registry',
+      '_PASSWORD',
+    );
   return {
     // Containers need Linux, whatever the label promised.
     runsOn: base.platform === 'linux' ? base.runsOn : 'ubuntu-latest',
@@ -184,14 +249,22 @@ function dockerRunner(
       image: host && !image.startsWith(host) ? `${host}/${image}` : image,
       ...(options ? { options } : {}),
       ...(user && password
-        ? { credentials: { username: `\${{ secrets.${user} }}`, password: `\${{ secrets.${password} }}` } }
+        ? {
+            credentials: {
+              username: `\${{ secrets.${user} }}`,
+              password: `\${{ secrets.${password} }}`,
+            },
+          }
         : {}),
     },
   };
 }
 
 /** Options of `docker run`; those that GitHub sets itself, or whose values a runner lacks, are left out. */
-function dockerOptions(args: Value, generation: Generation): string | undefined {
+function dockerOptions(
+  args: Value,
+  generation: Generation,
+): string | undefined {
   const text = imageText(args, generation);
   return text
     ?.replace(/(?:^|\s)(?:--network|--net|--entrypoint)[=\s]\S*/g, '')

@@ -8,7 +8,11 @@ import {
   toExpression,
 } from './expressions';
 import { constantCase } from './Generation';
-import { isRunnerVariable, jenkinsVariables, needsRunner } from './jenkinsVariables';
+import {
+  isRunnerVariable,
+  jenkinsVariables,
+  needsRunner,
+} from './jenkinsVariables';
 
 export type Shell = 'sh' | 'bat' | 'powershell' | 'pwsh';
 
@@ -56,9 +60,7 @@ export function toScript(
     }
     const name = variableFor(part, context, env, open, origin);
     const isQuoted = shell === 'sh' && endsInsideSingleQuotes(text);
-    text += isQuoted
-      ? `'"${reference(shell, name)}"'`
-      : reference(shell, name);
+    text += isQuoted ? `'"${reference(shell, name)}"'` : reference(shell, name);
   }
   defineMentioned(text, context);
   return { text, env, open };
@@ -75,7 +77,10 @@ function endsInsideSingleQuotes(text: string): boolean {
       quote = character === quote ? '' : quote;
     } else if (character === "'" || character === '"') {
       quote = character;
-    } else if (character === '#' && (index === 0 || /\s/.test(text[index - 1]))) {
+    } else if (
+      character === '#' &&
+      (index === 0 || /\s/.test(text[index - 1]))
+    ) {
       const end = text.indexOf('\n', index);
       index = end < 0 ? text.length : end;
     }
@@ -104,12 +109,21 @@ function variableFor(
   const unknown = findUnknown(part);
   const expression = unknown
     ? undefined
-    : toExpression(part, { generation, place: 'step', job: context.job, entries: context.entries });
+    : toExpression(part, {
+        generation,
+        place: 'step',
+        job: context.job,
+        entries: context.entries,
+      });
   if (expression === undefined) {
     const source = unknown?.source ?? generation.slice(origin);
     const name = uniqueName(constantCase(source.slice(0, 40)) || 'VALUE', env);
     env[name] = `\${{ vars.${name} }}`;
-    generation.require('variable', name, `the value of \`${source.slice(0, 120)}\`, which only the run knew`);
+    generation.require(
+      'variable',
+      name,
+      `the value of \`${source.slice(0, 120)}\`, which only the run knew`,
+    );
     open.push(source);
     return name;
   }
@@ -158,7 +172,10 @@ export function defineVariable(name: string, context: StepContext): void {
     return;
   }
   if (generation.parameters.some(each => each.name === name)) {
-    generation.env.set(name, `\${{ ${parameterExpression(generation, name)} }}`);
+    generation.env.set(
+      name,
+      `\${{ ${parameterExpression(generation, name)} }}`,
+    );
     return;
   }
   if (!isRunnerVariable(name) && /^[A-Za-z_]\w*$/.test(name)) {

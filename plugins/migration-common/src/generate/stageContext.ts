@@ -37,7 +37,10 @@ export function stageContext(
     ...withVariables(limited, env),
     entries: [...context.entries, ...stage.environment],
   };
-  return { context: inside, before: [...setup, ...setupTools(stage.tools, inside)] };
+  return {
+    context: inside,
+    before: [...setup, ...setupTools(stage.tools, inside)],
+  };
 }
 
 /** Options of a stage that have a meaning for its steps. */
@@ -45,24 +48,37 @@ function applyOptions(stage: Stage, context: StepContext): StepContext {
   let result = context;
   for (const option of stage.options) {
     const mark = (state: 'converted' | 'approximated' | 'dropped', note = '') =>
-      context.generation.ledger.mark(option.origin, state, note, `jobs.${context.job.id}`);
+      context.generation.ledger.mark(
+        option.origin,
+        state,
+        note,
+        `jobs.${context.job.id}`,
+      );
     switch (option.name) {
       case 'timeout': {
         const limit = timeoutMinutes(option.named, option.args);
         mark('converted');
-        result = limit === undefined ? result : { ...result, timeoutMinutes: limit };
+        result =
+          limit === undefined ? result : { ...result, timeoutMinutes: limit };
         break;
       }
       case 'retry': {
         const count = Number((option.args[0] && textOf(option.args[0])) ?? NaN);
-        mark('approximated', 'each command is tried again by itself, not the stage as a whole');
+        mark(
+          'approximated',
+          'each command is tried again by itself, not the stage as a whole',
+        );
         result = Number.isNaN(count) ? result : { ...result, attempts: count };
         break;
       }
       case 'lock':
         mark('approximated', 'the whole job holds the lock');
         context.job.concurrency ??= {
-          group: `lock-${(option.named.resource && textOf(option.named.resource)) ?? (option.args[0] && textOf(option.args[0])) ?? 'stage'}`,
+          group: `lock-${
+            (option.named.resource && textOf(option.named.resource)) ??
+            (option.args[0] && textOf(option.args[0])) ??
+            'stage'
+          }`,
           'cancel-in-progress': false,
         };
         break;

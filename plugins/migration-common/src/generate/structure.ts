@@ -18,7 +18,9 @@ export function isStructural(step: Step): boolean {
     case 'if':
       return [...step.then, ...step.otherwise].some(isStructural);
     case 'try':
-      return [...step.body, ...(step.handler ?? []), ...step.cleanup].some(isStructural);
+      return [...step.body, ...(step.handler ?? []), ...step.cleanup].some(
+        isStructural,
+      );
     case 'step':
       return (step.body ?? []).some(isStructural);
     default:
@@ -35,7 +37,11 @@ export function containsStage(steps: readonly Step[]): boolean {
       case 'if':
         return containsStage([...step.then, ...step.otherwise]);
       case 'try':
-        return containsStage([...step.body, ...(step.handler ?? []), ...step.cleanup]);
+        return containsStage([
+          ...step.body,
+          ...(step.handler ?? []),
+          ...step.cleanup,
+        ]);
       case 'step':
       case 'node':
         return containsStage(step.body ?? []);

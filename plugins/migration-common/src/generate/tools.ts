@@ -20,8 +20,12 @@ export function setupTools(
   context: StepContext,
 ): WorkflowStep[] {
   const usesMaven = tools.some(tool => tool.type === 'maven');
-  const usesGradle = tools.some(tool => tool.type === 'gradle');
-  return tools.flatMap(tool => setupTool(tool, context, usesMaven ? 'maven' : usesGradle ? 'gradle' : undefined));
+  const gradle = tools.some(tool => tool.type === 'gradle')
+    ? 'gradle'
+    : undefined;
+  return tools.flatMap(tool =>
+    setupTool(tool, context, usesMaven ? 'maven' : gradle),
+  );
 }
 
 function setupTool(
@@ -75,11 +79,19 @@ function setupTool(
       ];
     case 'nodejs':
       return [
-        { name: 'Set up Node.js', uses: action(context, 'actions/setup-node'), with: { 'node-version': guess('22') } },
+        {
+          name: 'Set up Node.js',
+          uses: action(context, 'actions/setup-node'),
+          with: { 'node-version': guess('22') },
+        },
       ];
     case 'go':
       return [
-        { name: 'Set up Go', uses: action(context, 'actions/setup-go'), with: { 'go-version': guess('stable') } },
+        {
+          name: 'Set up Go',
+          uses: action(context, 'actions/setup-go'),
+          with: { 'go-version': guess('stable') },
+        },
       ];
     case 'git':
     case 'dockerTool':
@@ -87,13 +99,23 @@ function setupTool(
       mark('converted', 'runners have it');
       return [];
     default:
-      mark('approximated', `the image of the runner has to hold '${tool.type}' ('${name}')`);
+      mark(
+        'approximated',
+        `the image of the runner has to hold '${tool.type}' ('${name}')`,
+      );
       return [];
   }
 }
 
 /** The action wants a whole version; tools are often named after the line only. */
 function mavenVersion(version: string): string {
-  const known: Readonly<Record<string, string>> = { '3': '3.9.9', '3.9': '3.9.9', '3.8': '3.8.8', '3.6': '3.6.3', '3.5': '3.5.4', '3.3': '3.3.9' };
+  const known: Readonly<Record<string, string>> = {
+    '3': '3.9.9',
+    '3.9': '3.9.9',
+    '3.8': '3.8.8',
+    '3.6': '3.6.3',
+    '3.5': '3.5.4',
+    '3.3': '3.3.9',
+  };
   return known[version] ?? version;
 }

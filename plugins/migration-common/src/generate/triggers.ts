@@ -13,15 +13,20 @@ export function buildTriggers(
   let upstream: string[] = [];
   let comments = false;
   for (const trigger of triggers) {
-    const mark = (state: 'converted' | 'approximated' | 'manual' | 'dropped', note = '') =>
-      generation.ledger.mark(trigger.origin, state, note, 'on');
+    const mark = (
+      state: 'converted' | 'approximated' | 'manual' | 'dropped',
+      note = '',
+    ) => generation.ledger.mark(trigger.origin, state, note, 'on');
     switch (trigger.name) {
       case 'cron':
       case 'parameterizedCron':
         schedule.push(...readCron(trigger, generation, mark));
         break;
       case 'pollSCM':
-        mark('converted', 'GitHub tells of a push by itself, so nothing is polled');
+        mark(
+          'converted',
+          'GitHub tells of a push by itself, so nothing is polled',
+        );
         break;
       case 'githubPush':
       case 'bitbucketPush':
@@ -42,21 +47,31 @@ export function buildTriggers(
         break;
       case 'issueCommentTrigger':
         comments = true;
-        mark('approximated', 'every comment starts a run; ask for its text in the first job');
+        mark(
+          'approximated',
+          'every comment starts a run; ask for its text in the first job',
+        );
         break;
       default:
-        mark('manual', 'a trigger of a plugin that is not known; choose an event of GitHub');
+        mark(
+          'manual',
+          'a trigger of a plugin that is not known; choose an event of GitHub',
+        );
     }
   }
   if (kind !== 'declarative' && triggers.length === 0) {
-    generation.notes.push('The file says nothing about what starts it; the workflow runs for pushes, pull requests and by hand.');
+    generation.notes.push(
+      'The file says nothing about what starts it; the workflow runs for pushes, pull requests and by hand.',
+    );
   }
   return {
     push: {},
     pull_request: {},
     workflow_dispatch: Object.keys(inputs).length > 0 ? { inputs } : {},
     ...(schedule.length > 0 ? { schedule } : {}),
-    ...(upstream.length > 0 ? { workflow_run: { workflows: upstream, types: ['completed'] } } : {}),
+    ...(upstream.length > 0
+      ? { workflow_run: { workflows: upstream, types: ['completed'] } }
+      : {}),
     ...(comments ? { issue_comment: { types: ['created'] } } : {}),
   };
 }
@@ -64,9 +79,15 @@ export function buildTriggers(
 function readCron(
   trigger: Directive,
   generation: Generation,
-  mark: (state: 'converted' | 'approximated' | 'manual' | 'dropped', note?: string) => void,
+  mark: (
+    state: 'converted' | 'approximated' | 'manual' | 'dropped',
+    note?: string,
+  ) => void,
 ): { cron: string }[] {
-  const given = trigger.args[0] ?? trigger.named.spec ?? trigger.named.parameterizedSpecification;
+  const given =
+    trigger.args[0] ??
+    trigger.named.spec ??
+    trigger.named.parameterizedSpecification;
   const { cronHash = 'job', name = 'job' } = generation.options;
   const candidates = given ? possibleTexts(given) : [];
   const lines = candidates.flatMap(text => convertCron(text, cronHash, name));
@@ -77,8 +98,16 @@ function readCron(
     const isConditional = given?.kind !== 'literal';
     const isHashed = lines.some(line => line.hashed);
     const notes = [
-      ...(isHashed ? [cronHash === 'job' ? 'H is replaced by a number that the name of the job gives' : 'H is replaced by 0'] : []),
-      ...(isConditional ? ['GitHub runs schedules on the default branch only'] : []),
+      ...(isHashed
+        ? [
+            cronHash === 'job'
+              ? 'H is replaced by a number that the name of the job gives'
+              : 'H is replaced by 0',
+          ]
+        : []),
+      ...(isConditional
+        ? ['GitHub runs schedules on the default branch only']
+        : []),
     ];
     mark(isConditional ? 'approximated' : 'converted', notes.join('; '));
   }

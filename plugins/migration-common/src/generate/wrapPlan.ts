@@ -14,7 +14,11 @@ export function wrapPlan(
   const rule = generation.mapping.steps[step.name];
   if (!wrapper) {
     if (rule && rule.action !== 'manual') {
-      generation.ledger.mark(step.origin, rule.action === 'drop' ? 'dropped' : (rule.state ?? 'approximated'), rule.note ?? '');
+      generation.ledger.mark(
+        step.origin,
+        rule.action === 'drop' ? 'dropped' : rule.state ?? 'approximated',
+        rule.note ?? '',
+      );
     } else {
       generation.ledger.mark(
         step.origin,
@@ -41,13 +45,18 @@ export function wrapPlan(
     continueOnError: false,
     closing: [],
   };
-  const probe = wrapper(step, { ...planner.stepContext(draft, plan, ''), env: { ...plan.env } });
+  const probe = wrapper(step, {
+    ...planner.stepContext(draft, plan, ''),
+    env: { ...plan.env },
+  });
   return {
     ...plan,
     env: { ...plan.env, ...probe.context.env },
     ...(probe.context.directory ? { directory: probe.context.directory } : {}),
     // A limit around several jobs holds for each of them.
-    ...(probe.context.timeoutMinutes ? { timeoutMinutes: probe.context.timeoutMinutes } : {}),
+    ...(probe.context.timeoutMinutes
+      ? { timeoutMinutes: probe.context.timeoutMinutes }
+      : {}),
     continueOnError: plan.continueOnError || probe.context.continueOnError,
     preludes: [...plan.preludes, context => [...wrapper(step, context).before]],
   };

@@ -16,11 +16,18 @@ export interface Wrapped {
 
 type Wrapper = (step: NamedStep, context: StepContext) => Wrapped;
 
-function around(context: StepContext, before: WorkflowStep[] = [], after: WorkflowStep[] = []): Wrapped {
+function around(
+  context: StepContext,
+  before: WorkflowStep[] = [],
+  after: WorkflowStep[] = [],
+): Wrapped {
   return { context, before, after };
 }
 
-export function withVariables(context: StepContext, env: Readonly<Record<string, string>>): StepContext {
+export function withVariables(
+  context: StepContext,
+  env: Readonly<Record<string, string>>,
+): StepContext {
   return {
     ...context,
     env: { ...context.env, ...env },
@@ -46,7 +53,9 @@ export function timeoutMinutes(
   const time = named.time ?? args[0];
   const value = time ? Number(textOf(time)) : NaN;
   const unit = (named.unit && textOf(named.unit)) ?? 'MINUTES';
-  return Number.isNaN(value) ? undefined : Math.max(1, Math.ceil(value * (minutes[unit] ?? 1)));
+  return Number.isNaN(value)
+    ? undefined
+    : Math.max(1, Math.ceil(value * (minutes[unit] ?? 1)));
 }
 
 const timeout: Wrapper = (step, context) => {
@@ -55,25 +64,50 @@ const timeout: Wrapper = (step, context) => {
     step,
     context,
     limit === undefined ? 'approximated' : 'converted',
-    limit === undefined ? 'the limit was known only to the run; that of the job holds' : '',
+    limit === undefined
+      ? 'the limit was known only to the run; that of the job holds'
+      : '',
   );
-  return around(limit === undefined ? context : { ...context, timeoutMinutes: Math.min(limit, context.timeoutMinutes ?? limit) });
+  return around(
+    limit === undefined
+      ? context
+      : {
+          ...context,
+          timeoutMinutes: Math.min(limit, context.timeoutMinutes ?? limit),
+        },
+  );
 };
 
 const retry: Wrapper = (step, context) => {
   const count = Number(constant(step, 'count', 0) ?? NaN);
-  mark(step, context, 'approximated', 'each command is tried again by itself, not the block as a whole');
-  return around(Number.isNaN(count) ? context : { ...context, attempts: count });
+  mark(
+    step,
+    context,
+    'approximated',
+    'each command is tried again by itself, not the block as a whole',
+  );
+  return around(
+    Number.isNaN(count) ? context : { ...context, attempts: count },
+  );
 };
 
 const dir: Wrapper = (step, context) => {
   const path = template(step, context, 'path', 0);
-  mark(step, context, path === undefined ? 'manual' : 'converted', path === undefined ? 'only the run knew the folder' : '');
+  mark(
+    step,
+    context,
+    path === undefined ? 'manual' : 'converted',
+    path === undefined ? 'only the run knew the folder' : '',
+  );
   if (path === undefined) {
     return around(context);
   }
   const isAbsolute = /^(?:[/\\~]|[A-Za-z]:|\$\{\{)/.test(path);
-  return around({ ...context, directory: isAbsolute || !context.directory ? path : `${context.directory}/${path}` });
+  return around({
+    ...context,
+    directory:
+      isAbsolute || !context.directory ? path : `${context.directory}/${path}`,
+  });
 };
 
 const withEnv: Wrapper = (step, context) => {
@@ -83,16 +117,27 @@ const withEnv: Wrapper = (step, context) => {
   const before: WorkflowStep[] = [];
   for (const item of list?.kind === 'list' ? list.items : []) {
     const text = toTemplate(item, context);
-    const split = text === undefined ? undefined : /^([^=]+)=([\s\S]*)$/.exec(text);
+    const split =
+      text === undefined ? undefined : /^([^=]+)=([\s\S]*)$/.exec(text);
     if (!split) {
       open = true;
     } else if (/^PATH\+/.test(split[1])) {
-      before.push({ name: 'Extend PATH', env: { FOLDER: split[2] }, run: 'echo "$FOLDER" >> "$GITHUB_PATH"', shell: 'bash' });
+      before.push({
+        name: 'Extend PATH',
+        env: { FOLDER: split[2] },
+        run: 'echo "$FOLDER" >> "$GITHUB_PATH"',
+        shell: 'bash',
+      });
     } else {
       env[split[1].replace(/[^A-Za-z0-9_]/g, '_')] = split[2];
     }
   }
-  mark(step, context, open ? 'manual' : 'converted', open ? 'a variable was known only to the run; set it by hand' : '');
+  mark(
+    step,
+    context,
+    open ? 'manual' : 'converted',
+    open ? 'a variable was known only to the run; set it by hand' : '',
+  );
   return around(withVariables(context, env), before);
 };
 
@@ -103,28 +148,63 @@ const withCredentials: Wrapper = (step, context) => {
 
 const sshagent: Wrapper = (step, context) => {
   const list = argument(step, 'credentials', 0);
-  const ids = list?.kind === 'list' ? list.items : list ? [list] : [];
-  const keys = ids.map(id => `\${{ secrets.${credentialSecret(context, id, 'a private key for SSH')} }}`);
-  mark(step, context, 'converted', 'the keys are loaded for the rest of the job');
+  const single = list ? [list] : [];
+  const ids = list?.kind === 'list' ? list.items : single;
+  const keys = ids.map(
+    id =>
+      `\${{ secrets.${credentialSecret(
+        context,
+        id,
+        'a private key for SSH',
+      )} }}`,
+  );
+  mark(
+    step,
+    context,
+    'converted',
+    'the keys are loaded for the rest of the job',
+  );
   return around(context, [
-    { name: 'Load SSH keys', uses: action(context, 'webfactory/ssh-agent'), with: { 'ssh-private-key': keys.join('\n') } },
+    {
+      name: 'Load SSH keys',
+      uses: action(context, 'webfactory/ssh-agent'),
+      with: { 'ssh-private-key': keys.join('\n') },
+    },
   ]);
 };
 
 const catchError: Wrapper = (step, context) => {
-  mark(step, context, 'approximated', 'the job goes on after a failure, which GitHub shows at the step');
+  mark(
+    step,
+    context,
+    'approximated',
+    'the job goes on after a failure, which GitHub shows at the step',
+  );
   return around({ ...context, continueOnError: true });
 };
 
 const lock: Wrapper = (step, context) => {
   const resource = template(step, context, 'resource', 'label', 0) ?? 'lock';
-  context.job.concurrency ??= { group: `lock-${resource}`, 'cancel-in-progress': false };
-  mark(step, context, 'approximated', 'the whole job holds the lock, and at most one other waits for it');
+  context.job.concurrency ??= {
+    group: `lock-${resource}`,
+    'cancel-in-progress': false,
+  };
+  mark(
+    step,
+    context,
+    'approximated',
+    'the whole job holds the lock, and at most one other waits for it',
+  );
   return around(context);
 };
 
 const container: Wrapper = (step, context) => {
-  mark(step, context, 'approximated', 'the job has one container; its image has to hold the tools of this one, too');
+  mark(
+    step,
+    context,
+    'approximated',
+    'the job has one container; its image has to hold the tools of this one, too',
+  );
   return around(context);
 };
 
@@ -136,8 +216,18 @@ const registry: Wrapper = (step, context) => {
   if (!credential) {
     return around(context);
   }
-  const user = credentialSecret(context, credential, `the user of the registry ${host}`, '_USERNAME');
-  const password = credentialSecret(context, credential, `the password of the registry ${host}`, '_PASSWORD');
+  const user = credentialSecret(
+    context,
+    credential,
+    `the user of the registry ${host}`,
+    '_USERNAME',
+  );
+  const password = credentialSecret(
+    context,
+    credential,
+    `the password of the registry ${host}`,
+    '_PASSWORD',
+  );
   return around(context, [
     {
       name: 'Log in to the registry',
@@ -153,23 +243,49 @@ const registry: Wrapper = (step, context) => {
 
 const sonar: Wrapper = (step, context) => {
   const { generation } = context;
-  generation.require('secret', 'SONAR_TOKEN', 'a token of the SonarQube server');
-  generation.require('variable', 'SONAR_HOST_URL', 'the address of the SonarQube server');
+  generation.require(
+    'secret',
+    'SONAR_TOKEN',
+    'a token of the SonarQube server',
+  );
+  generation.require(
+    'variable',
+    'SONAR_HOST_URL',
+    'the address of the SonarQube server',
+  );
   mark(step, context, 'converted');
   return around(
-    withVariables(context, { SONAR_TOKEN: '${{ secrets.SONAR_TOKEN }}', SONAR_HOST_URL: '${{ vars.SONAR_HOST_URL }}' }),
+    withVariables(context, {
+      SONAR_TOKEN: '${{ secrets.SONAR_TOKEN }}',
+      SONAR_HOST_URL: '${{ vars.SONAR_HOST_URL }}',
+    }),
   );
 };
 
-function setup(name: string, inputs: Record<string, string>, note: string): Wrapper {
+function setup(
+  name: string,
+  inputs: Record<string, string>,
+  note: string,
+): Wrapper {
   return (step, context) => {
     mark(step, context, 'approximated', note);
-    return around(context, [{ name: `Set up ${name.split('/').at(-1)?.replace('setup-', '') ?? name}`, uses: action(context, name), with: inputs }]);
+    return around(context, [
+      {
+        name: `Set up ${name.split('/').at(-1)?.replace('setup-', '') ?? name}`,
+        uses: action(context, name),
+        with: inputs,
+      },
+    ]);
   };
 }
 
 const waitUntil: Wrapper = (step, context) => {
-  mark(step, context, 'approximated', 'the commands run once instead of until they answer');
+  mark(
+    step,
+    context,
+    'approximated',
+    'the commands run once instead of until they answer',
+  );
   return around(context);
 };
 
@@ -178,11 +294,17 @@ const configFileProvider: Wrapper = (step, context) => {
   const before: WorkflowStep[] = [];
   const env: Record<string, string> = {};
   for (const item of list?.kind === 'list' ? list.items : []) {
-    const entries: Record<string, Value> = item.kind === 'map' ? Object.fromEntries(item.entries) : {};
+    const entries: Record<string, Value> =
+      item.kind === 'map' ? Object.fromEntries(item.entries) : {};
     const id = entries.fileId;
-    const variable = (entries.variable && textOf(entries.variable)) ?? 'CONFIG_FILE';
+    const variable =
+      (entries.variable && textOf(entries.variable)) ?? 'CONFIG_FILE';
     if (id) {
-      const secret = credentialSecret(context, id, 'the text of the managed file');
+      const secret = credentialSecret(
+        context,
+        id,
+        'the text of the managed file',
+      );
       const path = `\${{ runner.temp }}/${variable}`;
       before.push({
         name: 'Write a managed file',
@@ -219,8 +341,16 @@ export const wrappers: Readonly<Record<string, Wrapper>> = {
     return around(context);
   },
   withSonarQubeEnv: sonar,
-  withMaven: setup('actions/setup-java', java, 'Maven comes with the runner; the settings and reports of the plugin have to be written as steps'),
-  nodejs: setup('actions/setup-node', { 'node-version': '22' }, 'the version of the tool is a guess; set it'),
+  withMaven: setup(
+    'actions/setup-java',
+    java,
+    'Maven comes with the runner; the settings and reports of the plugin have to be written as steps',
+  ),
+  nodejs: setup(
+    'actions/setup-node',
+    { 'node-version': '22' },
+    'the version of the tool is a guess; set it',
+  ),
   waitUntil,
   configFileProvider,
 };

@@ -4,10 +4,22 @@ import { mappingSchema, type Mapping } from './types';
 /** The table that ships; an organisation's own entries come before it. */
 export const defaultMapping: Mapping = mappingSchema.parse({
   runners: [
-    { match: '(^|[^a-z])(windows|win\\d*|win-|vs20)', 'runs-on': 'windows-latest', platform: 'windows' },
-    { match: 'mac|osx|darwin|ios', 'runs-on': 'macos-latest', platform: 'macos' },
+    {
+      match: '(^|[^a-z])(windows|win\\d*|win-|vs20)',
+      'runs-on': 'windows-latest',
+      platform: 'windows',
+    },
+    {
+      match: 'mac|osx|darwin|ios',
+      'runs-on': 'macos-latest',
+      platform: 'macos',
+    },
     { match: 'arm64|aarch64|graviton', 'runs-on': 'ubuntu-24.04-arm' },
-    { match: '^(any|linux|ubuntu[-0-9.]*|docker|master|built-in|maven|java|jdk\\d*|node|nodejs|debian|centos|rhel|unix|x86_64|amd64|default|agent|worker|slave|build|builder|small|medium|large)?$', 'runs-on': 'ubuntu-latest' },
+    {
+      match:
+        '^(any|linux|ubuntu[-0-9.]*|docker|master|built-in|maven|java|jdk\\d*|node|nodejs|debian|centos|rhel|unix|x86_64|amd64|default|agent|worker|slave|build|builder|small|medium|large)?$',
+      'runs-on': 'ubuntu-latest',
+    },
     { match: '(^|[^a-z])(linux|ubuntu)([^a-z]|$)', 'runs-on': 'ubuntu-latest' },
   ],
   steps: defaultSteps,

@@ -6,7 +6,11 @@ const transparent = (note: string, state = 'approximated') => ({
 });
 const report = (what: string) => ({
   uses: 'actions/upload-artifact',
-  with: { name: '{{unique}}', path: '{{pattern|testResults|args.0|**/target/*.xml}}', 'if-no-files-found': 'ignore' },
+  with: {
+    name: '{{unique}}',
+    path: '{{pattern|testResults|args.0|**/target/*.xml}}',
+    'if-no-files-found': 'ignore',
+  },
   state: 'approximated',
   note: `the ${what} is kept as an artifact; GitHub draws no trend`,
 });
@@ -25,13 +29,21 @@ export const defaultSteps = {
   milestone: drop('concurrency of the workflow cancels what is superseded'),
   cleanWs: drop('every job starts in an empty workspace'),
   properties: drop(onServer),
-  discoverGitReferenceBuild: drop('GitHub compares with the base branch by itself'),
-  discoverReferenceBuild: drop('GitHub compares with the base branch by itself'),
+  discoverGitReferenceBuild: drop(
+    'GitHub compares with the base branch by itself',
+  ),
+  discoverReferenceBuild: drop(
+    'GitHub compares with the base branch by itself',
+  ),
   mineRepository: drop('GitHub knows the history of its repository'),
   gitDiffStat: drop('GitHub shows the difference of a change'),
-  fingerprint: drop('GitHub has no fingerprints; artifacts are traced by their run'),
+  fingerprint: drop(
+    'GitHub has no fingerprints; artifacts are traced by their run',
+  ),
   setBuildName: drop('the name of a run comes from run-name of the workflow'),
-  copyArtifactPermission: drop('artifacts of a run can be read with the token of the repository'),
+  copyArtifactPermission: drop(
+    'artifacts of a run can be read with the token of the repository',
+  ),
   cobertura: report('coverage report'),
   jacoco: report('coverage report'),
   publishCoverage: report('coverage report'),
@@ -57,7 +69,19 @@ export const defaultSteps = {
     state: 'approximated',
     note: 'the gate is asked by its action instead of a webhook',
   },
-  addShortText: { run: 'echo "{{text|args.0}}" >> "$GITHUB_STEP_SUMMARY"', state: 'approximated', note: 'shown in the summary of the run' },
-  addBadge: { run: 'echo "{{text|args.0}}" >> "$GITHUB_STEP_SUMMARY"', state: 'approximated', note: 'shown in the summary of the run' },
-  buildDescription: { run: 'echo "{{args.0}}" >> "$GITHUB_STEP_SUMMARY"', state: 'approximated', note: 'shown in the summary of the run' },
+  addShortText: {
+    run: 'echo "{{text|args.0}}" >> "$GITHUB_STEP_SUMMARY"',
+    state: 'approximated',
+    note: 'shown in the summary of the run',
+  },
+  addBadge: {
+    run: 'echo "{{text|args.0}}" >> "$GITHUB_STEP_SUMMARY"',
+    state: 'approximated',
+    note: 'shown in the summary of the run',
+  },
+  buildDescription: {
+    run: 'echo "{{args.0}}" >> "$GITHUB_STEP_SUMMARY"',
+    state: 'approximated',
+    note: 'shown in the summary of the run',
+  },
 };

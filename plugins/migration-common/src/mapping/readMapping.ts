@@ -17,14 +17,18 @@ export function readMapping(text?: string): Mapping {
     document = parse(text);
   } catch (error) {
     throw new InvalidMappingError(
-      `the mapping table is not YAML: ${error instanceof Error ? error.message : error}`,
+      `the mapping table is not YAML: ${
+        error instanceof Error ? error.message : error
+      }`,
     );
   }
   const result = mappingSchema.safeParse(document ?? {});
   if (!result.success) {
     const [issue] = result.error.issues;
     throw new InvalidMappingError(
-      `the mapping table is wrong at '${issue.path.join('.') || 'the top'}': ${issue.message}`,
+      `the mapping table is wrong at '${issue.path.join('.') || 'the top'}': ${
+        issue.message
+      }`,
     );
   }
   for (const rule of result.data.runners) {

@@ -9,11 +9,15 @@ const runnerRule = z.object({
 
 const stepRule = z.object({
   uses: z.string().optional(),
-  with: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  with: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+    .optional(),
   run: z.string().optional(),
   env: z.record(z.string(), z.string()).optional(),
   /** `drop` for what has no meaning on GitHub. */
-  action: z.enum(['convert', 'drop', 'manual', 'transparent']).default('convert'),
+  action: z
+    .enum(['convert', 'drop', 'manual', 'transparent'])
+    .default('convert'),
   state: z.enum(['converted', 'approximated', 'manual', 'dropped']).optional(),
   note: z.string().optional(),
   /** Secrets to create, by name. */

@@ -6,7 +6,9 @@ export class Findings {
 
   add(message: string, range: SourceRange): void {
     const known = this.errors.some(
-      each => each.message === message && each.range.start.offset === range.start.offset,
+      each =>
+        each.message === message &&
+        each.range.start.offset === range.start.offset,
     );
     if (!known) {
       this.errors.push({ message, range });

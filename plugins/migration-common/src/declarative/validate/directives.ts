@@ -1,5 +1,10 @@
 import type { Expression } from '../../syntax';
-import { firstArgument, sectionOf, sectionsOf, type Section } from '../sections';
+import {
+  firstArgument,
+  sectionOf,
+  sectionsOf,
+  type Section,
+} from '../sections';
 import type { Findings } from './Findings';
 import { agentRequirements, agentTypes } from './sectionRules';
 
@@ -7,13 +12,25 @@ import { agentRequirements, agentTypes } from './sectionRules';
 export function validateAgent(section: Section, findings: Findings): void {
   const argument = firstArgument(section);
   if (!section.block) {
-    if (argument?.kind !== 'variable' || !['any', 'none'].includes(argument.name)) {
-      findings.add("an agent is 'any', 'none' or a block in braces", section.node.range);
+    if (
+      argument?.kind !== 'variable' ||
+      !['any', 'none'].includes(argument.name)
+    ) {
+      findings.add(
+        "an agent is 'any', 'none' or a block in braces",
+        section.node.range,
+      );
     }
     return;
   }
   const types = sectionsOf(section.block);
   const recognised = types.filter(type => agentTypes.has(type.name));
+  const bare = (section.block?.body ?? []).find(
+    statement => !sectionOf(statement),
+  );
+  if (bare && types.length > 0) {
+    findings.add('an agent has one type only', bare.range);
+  }
   if (recognised.length > 1) {
     findings.add('an agent has one type only', recognised[1].node.nameRange);
   }
@@ -24,16 +41,23 @@ export function validateAgent(section: Section, findings: Findings): void {
     const required = agentRequirements[type.name];
     const settings = sectionsOf(type.block).map(each => each.name);
     if (type.block && required && !settings.includes(required)) {
-      findings.add(`an agent of the type '${type.name}' needs '${required}'`, type.node.nameRange);
+      findings.add(
+        `an agent of the type '${type.name}' needs '${required}'`,
+        type.node.nameRange,
+      );
     }
   }
 }
 
 /** Variables have plain names, each once, and values that are text. */
-export function validateEnvironment(section: Section, findings: Findings): void {
+export function validateEnvironment(
+  section: Section,
+  findings: Findings,
+): void {
   const seen = new Set<string>();
   for (const statement of section.block?.body ?? []) {
-    const expression = statement.kind === 'expression' ? statement.expression : undefined;
+    const expression =
+      statement.kind === 'expression' ? statement.expression : undefined;
     if (expression?.kind !== 'assignment' || expression.operator !== '=') {
       findings.add('an environment holds NAME = value only', statement.range);
       continue;
@@ -54,12 +78,18 @@ function validateValue(value: Expression, findings: Findings): void {
   switch (value.kind) {
     case 'binary':
       if (value.operator !== '+') {
-        findings.add('values of an environment are joined with + only', value.range);
+        findings.add(
+          'values of an environment are joined with + only',
+          value.range,
+        );
         return;
       }
       [value.left, value.right].forEach(each => {
         if (each.kind === 'call' && each.name === 'credentials') {
-          findings.add("credentials() stands alone, not joined with other text", each.range);
+          findings.add(
+            'credentials() stands alone, not joined with other text',
+            each.range,
+          );
         } else {
           validateValue(each, findings);
         }
@@ -69,14 +99,25 @@ function validateValue(value: Expression, findings: Findings): void {
     case 'map':
     case 'list':
     case 'null':
-      findings.add('a value of an environment is text, a number or a call', value.range);
+      findings.add(
+        'a value of an environment is text, a number or a call',
+        value.range,
+      );
       break;
     default:
   }
 }
 
 /** Options and triggers of Jenkins itself; others belong to plugins and are taken on trust. */
-const repeatable = new Set(['string', 'booleanParam', 'choice', 'text', 'password', 'file', 'tool']);
+const repeatable = new Set([
+  'string',
+  'booleanParam',
+  'choice',
+  'text',
+  'password',
+  'file',
+  'tool',
+]);
 
 /** Entries of options, triggers, parameters and tools are calls, each kind once where that matters. */
 export function validateEntries(section: Section, findings: Findings): void {
@@ -87,36 +128,62 @@ export function validateEntries(section: Section, findings: Findings): void {
       findings.add(`'${section.name}' holds calls only`, statement.range);
       continue;
     }
-    const once = section.name === 'options' || section.name === 'triggers' || section.name === 'tools';
+    const once =
+      section.name === 'options' ||
+      section.name === 'triggers' ||
+      section.name === 'tools';
     if (once && !repeatable.has(entry.name) && seen.has(entry.name)) {
-      findings.add(`'${entry.name}' stands twice in '${section.name}'`, entry.node.nameRange);
+      findings.add(
+        `'${entry.name}' stands twice in '${section.name}'`,
+        entry.node.nameRange,
+      );
     }
     seen.add(entry.name);
     validateEntry(section, entry, findings);
   }
 }
 
-function validateEntry(section: Section, entry: Section, findings: Findings): void {
+function validateEntry(
+  section: Section,
+  entry: Section,
+  findings: Findings,
+): void {
   if (section.name === 'tools') {
     return;
   }
   const inner = entry.node.args.map(argument => argument.value);
   for (const value of inner) {
-    if (value.kind === 'call' && !value.receiver && value.name === 'properties') {
-      findings.add("the step 'properties' has no place in a declarative pipeline", value.range);
+    if (
+      value.kind === 'call' &&
+      !value.receiver &&
+      value.name === 'properties'
+    ) {
+      findings.add(
+        "the step 'properties' has no place in a declarative pipeline",
+        value.range,
+      );
     }
-    const hasClosure = value.kind === 'call' && value.args.some(each => each.value.kind === 'closure');
+    const hasClosure =
+      value.kind === 'call' &&
+      value.args.some(each => each.value.kind === 'closure');
     if (hasClosure) {
       findings.add('a closure cannot be an argument here', value.range);
     }
   }
-  const positional = entry.node.args.filter(each => each.name === undefined && each.value.kind !== 'closure');
+  const positional = entry.node.args.filter(
+    each => each.name === undefined && each.value.kind !== 'closure',
+  );
   if (positional.length > 1) {
-    findings.add(`'${entry.name}' takes one unnamed argument at most`, entry.node.range);
+    findings.add(
+      `'${entry.name}' takes one unnamed argument at most`,
+      entry.node.range,
+    );
   }
   if (section.name === 'triggers' && entry.name === 'upstream') {
     const names = entry.node.args.flatMap(each => each.name ?? []);
-    const wrong = names.find(name => !['upstreamProjects', 'threshold'].includes(name));
+    const wrong = names.find(
+      name => !['upstreamProjects', 'threshold'].includes(name),
+    );
     if (wrong !== undefined) {
       findings.add(`'upstream' knows no '${wrong}'`, entry.node.range);
     }

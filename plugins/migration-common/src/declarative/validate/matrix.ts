@@ -1,4 +1,10 @@
-import { findSection, firstArgument, sectionOf, sectionsOf, type Section } from '../sections';
+import {
+  findSection,
+  firstArgument,
+  sectionOf,
+  sectionsOf,
+  type Section,
+} from '../sections';
 import type { Findings } from './Findings';
 import { inputSettings, matrixSections } from './sectionRules';
 
@@ -8,9 +14,15 @@ export function validateMatrix(section: Section, findings: Findings): void {
   const seen = new Set<string>();
   for (const each of inner) {
     if (!matrixSections.has(each.name)) {
-      findings.add(`'${each.name}' is no section of a matrix`, each.node.nameRange);
+      findings.add(
+        `'${each.name}' is no section of a matrix`,
+        each.node.nameRange,
+      );
     } else if (seen.has(each.name)) {
-      findings.add(`'${each.name}' stands twice in one matrix`, each.node.nameRange);
+      findings.add(
+        `'${each.name}' stands twice in one matrix`,
+        each.node.nameRange,
+      );
     }
     seen.add(each.name);
     if (each.block && each.block.body.length === 0) {
@@ -25,14 +37,23 @@ export function validateMatrix(section: Section, findings: Findings): void {
   const names = new Set<string>();
   const axes = sectionsOf(findSection(section.block, 'axes')?.block);
   axes.forEach(axis => validateAxis(axis, names, findings));
-  for (const exclude of sectionsOf(findSection(section.block, 'excludes')?.block)) {
-    sectionsOf(exclude.block).forEach(axis => validateAxis(axis, new Set(), findings));
+  for (const exclude of sectionsOf(
+    findSection(section.block, 'excludes')?.block,
+  )) {
+    sectionsOf(exclude.block).forEach(axis =>
+      validateAxis(axis, new Set(), findings),
+    );
   }
 }
 
-function validateAxis(axis: Section, names: Set<string>, findings: Findings): void {
+function validateAxis(
+  axis: Section,
+  names: Set<string>,
+  findings: Findings,
+): void {
   const name = findSection(axis.block, 'name');
-  const values = findSection(axis.block, 'values') ?? findSection(axis.block, 'notValues');
+  const values =
+    findSection(axis.block, 'values') ?? findSection(axis.block, 'notValues');
   const text = name && firstArgument(name);
   if (text?.kind !== 'string' || !/^[A-Za-z_]\w*$/.test(text.value)) {
     findings.add('an axis needs a plain name', (name ?? axis).node.nameRange);

@@ -11,11 +11,20 @@ export function validateSteps(
       continue;
     }
     if (statement.kind !== 'expression') {
-      findings.add('a step is needed here; put code into script { }', statement.range);
+      findings.add(
+        'a step is needed here; put code into script { }',
+        statement.range,
+      );
     } else if (statement.expression.kind === 'call') {
       validateStep(statement.expression, findings);
-    } else if (statement.expression.kind !== 'variable' && statement.expression.kind !== 'property') {
-      findings.add('a step is needed here; put code into script { }', statement.range);
+    } else if (
+      statement.expression.kind !== 'variable' &&
+      statement.expression.kind !== 'property'
+    ) {
+      findings.add(
+        'a step is needed here; put code into script { }',
+        statement.range,
+      );
     }
   }
 }
@@ -27,12 +36,18 @@ function validateStep(step: CallExpression, findings: Findings): void {
     return;
   }
   if (forbidden.has(step.name)) {
-    findings.add(`'${step.name}' has no place among the steps of a declarative stage`, step.nameRange);
+    findings.add(
+      `'${step.name}' has no place among the steps of a declarative stage`,
+      step.nameRange,
+    );
     return;
   }
   validateArguments(step, findings);
   const block = step.args.at(-1)?.value;
-  const holdsCode = step.name === 'script' || step.name === 'parallel' || step.name === 'waitUntil';
+  const holdsCode =
+    step.name === 'script' ||
+    step.name === 'parallel' ||
+    step.name === 'waitUntil';
   if (block?.kind === 'closure' && !holdsCode) {
     validateSteps(block.body, findings);
   }
@@ -45,11 +60,16 @@ function validateArguments(step: CallExpression, findings: Findings): void {
       findings.add(`'${name}' is given twice`, value.range);
     }
     seen.add(name ?? '');
-    const wantsNumber = step.name === 'timeout' && (name === 'time' || name === undefined);
+    const wantsNumber =
+      step.name === 'timeout' && (name === 'time' || name === undefined);
     if (wantsNumber && value.kind === 'string' && !/^\d+$/.test(value.value)) {
       findings.add("'time' of 'timeout' is a number", value.range);
     }
-    if (step.name === 'parallel' && name === 'failFast' && value.kind !== 'boolean') {
+    if (
+      step.name === 'parallel' &&
+      name === 'failFast' &&
+      value.kind !== 'boolean'
+    ) {
       findings.add("'failFast' is true or false", value.range);
     }
   }

@@ -1,4 +1,9 @@
-import { firstArgument, sectionOf, sectionsOf, type Section } from '../sections';
+import {
+  firstArgument,
+  sectionOf,
+  sectionsOf,
+  type Section,
+} from '../sections';
 import type { Findings } from './Findings';
 import { whenConditions } from './sectionRules';
 
@@ -15,9 +20,15 @@ function validateConditions(section: Section, findings: Findings): number {
   for (const statement of section.block?.body ?? []) {
     const condition = sectionOf(statement);
     if (!condition) {
-      findings.add('a condition is needed here; put code into expression { }', statement.range);
+      findings.add(
+        'a condition is needed here; put code into expression { }',
+        statement.range,
+      );
     } else if (!whenConditions.has(condition.name)) {
-      findings.add(`'${condition.name}' is no condition of 'when'`, condition.node.nameRange);
+      findings.add(
+        `'${condition.name}' is no condition of 'when'`,
+        condition.node.nameRange,
+      );
     } else {
       count += condition.name.startsWith('before') ? 0 : 1;
       validateCondition(condition, findings);
@@ -34,20 +45,29 @@ function validateCondition(condition: Section, findings: Findings): void {
     case 'not': {
       const count = block ? validateConditions(condition, findings) : 0;
       if (!block || (name === 'not' && count !== 1)) {
-        findings.add(`'${name}' needs ${name === 'not' ? 'exactly one condition' : 'conditions'} inside`, node.nameRange);
+        findings.add(
+          `'${name}' needs ${
+            name === 'not' ? 'exactly one condition' : 'conditions'
+          } inside`,
+          node.nameRange,
+        );
       }
       break;
     }
     case 'expression':
       if (!block || block.body.length === 0) {
-        findings.add("'expression' needs a block that is not empty", node.nameRange);
+        findings.add(
+          "'expression' needs a block that is not empty",
+          node.nameRange,
+        );
       }
       break;
     case 'branch':
     case 'changeset':
     case 'changelog': {
       const argument = firstArgument(condition);
-      const isWrongType = argument?.kind === 'number' || argument?.kind === 'boolean';
+      const isWrongType =
+        argument?.kind === 'number' || argument?.kind === 'boolean';
       if (block || isWrongType || node.args.length === 0) {
         findings.add(`'${name}' takes a pattern as text`, node.range);
       }

@@ -22,7 +22,9 @@ export function renderCommand(
   const script = toScript(step.script, step.shell, context, step.origin);
   const { shell, state, note } = chooseShell(step.shell, context, script.text);
   const body = stripIndent(script.text);
-  const id = step.id ? generation.uniqueId(`job:${job.id}`, slug(step.id)) : undefined;
+  const id = step.id
+    ? generation.uniqueId(`job:${job.id}`, slug(step.id))
+    : undefined;
   if (step.id && id) {
     generation.outputs.set(step.id, { job, stepId: id });
   }
@@ -31,11 +33,17 @@ export function renderCommand(
     step.origin,
     open ? 'manual' : state,
     open
-      ? `only the run knew ${script.open.map(each => `\`${each.slice(0, 80)}\``).join(', ')}; a repository variable stands for it`
+      ? `only the run knew ${script.open
+          .map(each => `\`${each.slice(0, 80)}\``)
+          .join(', ')}; a repository variable stands for it`
       : note,
     `jobs.${job.id}`,
   );
-  const run = withAttempts(withOutput(body, step, shell), context.attempts, shell);
+  const run = withAttempts(
+    withOutput(body, step, shell),
+    context.attempts,
+    shell,
+  );
   const label = step.label && textOf(step.label);
   return [
     {
@@ -52,7 +60,9 @@ function titleOf(script: string): string {
   const line = script
     .split('\n')
     .map(each => each.trim())
-    .find(each => each !== '' && !each.startsWith('#') && !each.startsWith('set '));
+    .find(
+      each => each !== '' && !each.startsWith('#') && !each.startsWith('set '),
+    );
   return (line ?? 'Run').slice(0, 70);
 }
 
@@ -70,7 +80,9 @@ function chooseShell(
 ): ShellChoice {
   const { platform } = context.job;
   if (wanted === 'sh') {
-    const interpreter = /^\s*#!\s*(?:\/usr\/bin\/env\s+)?([^\s]+)([^\n]*)/.exec(text);
+    const interpreter = /^\s*#!\s*(?:\/usr\/bin\/env\s+)?([^\s]+)([^\n]*)/.exec(
+      text,
+    );
     const program = interpreter?.[1].split('/').at(-1) ?? '';
     if (/^python/.test(program)) {
       return { shell: 'python', state: 'converted', note: '' };
@@ -79,7 +91,11 @@ function chooseShell(
       return { shell: 'bash {0}', state: 'converted', note: '' };
     }
     return platform === 'windows'
-      ? { shell: 'bash', state: 'approximated', note: 'runs in Git Bash, as the runner has Windows' }
+      ? {
+          shell: 'bash',
+          state: 'approximated',
+          note: 'runs in Git Bash, as the runner has Windows',
+        }
       : { shell: undefined, state: 'converted', note: '' };
   }
   if (platform === 'windows' || wanted === 'pwsh') {
@@ -88,7 +104,9 @@ function chooseShell(
   return {
     shell: wanted === 'bat' ? 'bash' : 'pwsh',
     state: 'approximated',
-    note: `${wanted} has no place on a ${platform} runner; the commands run in ${wanted === 'bat' ? 'bash' : 'PowerShell 7'}`,
+    note: `${wanted} has no place on a ${platform} runner; the commands run in ${
+      wanted === 'bat' ? 'bash' : 'PowerShell 7'
+    }`,
   };
 }
 

@@ -4,7 +4,11 @@ import type { Value } from '../../model';
 
 const empty: Value = { kind: 'literal', value: '' };
 
-function text(step: Parameters<StepHandler>[0], context: Parameters<StepHandler>[1], index: number) {
+function text(
+  step: Parameters<StepHandler>[0],
+  context: Parameters<StepHandler>[1],
+  index: number,
+) {
   return toScript(step.args[index] ?? empty, 'sh', context, step.origin);
 }
 
@@ -47,7 +51,9 @@ const tag: StepHandler = (step, context) => {
     {
       name: 'Tag an image',
       env: { ...image.env, ...name.env },
-      run: `docker tag "${image.text}" "${image.text.replace(/:[^:/]*$/, '')}:${name.text || 'latest'}"`,
+      run: `docker tag "${image.text}" "${image.text.replace(/:[^:/]*$/, '')}:${
+        name.text || 'latest'
+      }"`,
       shell: 'bash',
     },
   ];
@@ -56,7 +62,14 @@ const tag: StepHandler = (step, context) => {
 const pull: StepHandler = (step, context) => {
   const image = text(step, context, 0);
   mark(step, context, 'converted');
-  return [{ name: 'Pull an image', env: image.env, run: `docker pull "${image.text}"`, shell: 'bash' }];
+  return [
+    {
+      name: 'Pull an image',
+      env: image.env,
+      run: `docker pull "${image.text}"`,
+      shell: 'bash',
+    },
+  ];
 };
 
 const run: StepHandler = (step, context) => {
@@ -64,7 +77,12 @@ const run: StepHandler = (step, context) => {
   const args = text(step, context, 1);
   mark(step, context, 'converted');
   return [
-    { name: 'Start a container', env: { ...image.env, ...args.env }, run: `docker run -d ${args.text} "${image.text}"`, shell: 'bash' },
+    {
+      name: 'Start a container',
+      env: { ...image.env, ...args.env },
+      run: `docker run -d ${args.text} "${image.text}"`,
+      shell: 'bash',
+    },
   ];
 };
 

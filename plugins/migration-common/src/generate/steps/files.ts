@@ -24,13 +24,20 @@ function inDirectory(paths: string, directory: string | undefined): string {
   return directory
     ? paths
         .split('\n')
-        .map(path => (path.startsWith('!') ? `!${directory}/${path.slice(1)}` : `${directory}/${path}`))
+        .map(path =>
+          path.startsWith('!')
+            ? `!${directory}/${path.slice(1)}`
+            : `${directory}/${path}`,
+        )
         .join('\n')
     : paths;
 }
 
 /** Artifact names must be unique in a run, and a matrix runs a step several times. */
-function artifactName(context: Parameters<StepHandler>[1], wanted: string): string {
+function artifactName(
+  context: Parameters<StepHandler>[1],
+  wanted: string,
+): string {
   const name = context.generation.uniqueId('artifacts', wanted, 'files');
   const axes = context.job.strategy ? '-${{ strategy.job-index }}' : '';
   return `${name}${axes}`;
@@ -47,7 +54,10 @@ const archiveArtifacts: StepHandler = (step, context) => {
       name: 'Archive artifacts',
       uses: action(context, 'actions/upload-artifact'),
       with: {
-        name: artifactName(context, `artifacts-${context.stageName || context.job.id}`),
+        name: artifactName(
+          context,
+          `artifacts-${context.stageName || context.job.id}`,
+        ),
         path: inDirectory(patterns(artifacts, excludes), context.directory),
         'if-no-files-found': allowsNone ? 'ignore' : 'error',
         ...(days ? { 'retention-days': days } : {}),
@@ -56,11 +66,16 @@ const archiveArtifacts: StepHandler = (step, context) => {
   ];
 };
 
-function retentionDays(context: Parameters<StepHandler>[1]): number | undefined {
+function retentionDays(
+  context: Parameters<StepHandler>[1],
+): number | undefined {
   const discarder = context.generation.pipeline.options.find(
     option => option.name === 'buildDiscarder' || option.name === 'logRotator',
   );
-  const settings = [discarder?.named ?? {}, ...(discarder?.nested.map(each => each.named) ?? [])];
+  const settings = [
+    discarder?.named ?? {},
+    ...(discarder?.nested.map(each => each.named) ?? []),
+  ];
   for (const named of settings) {
     const value = named.artifactDaysToKeepStr ?? named.daysToKeepStr;
     const days = value ? Number(textOf(value)) : NaN;
@@ -75,18 +90,33 @@ function retentionDays(context: Parameters<StepHandler>[1]): number | undefined 
 const stash: StepHandler = (step, context) => {
   const name = template(step, context, 'name', 0) ?? 'default';
   const includes = template(step, context, 'includes') ?? '**';
-  mark(step, context, 'approximated', 'an artifact keeps no permissions of files');
+  const { stashes } = context.generation;
+  const artifact = `stash-${artifactSafe(name)}`;
+  const isAgain = stashes.has(artifact);
+  const inMatrix = context.job.strategy !== undefined;
+  stashes.set(artifact, inMatrix);
+  mark(
+    step,
+    context,
+    'approximated',
+    'an artifact keeps no permissions of files',
+  );
   return [
     {
       name: `Stash ${name}`,
       uses: action(context, 'actions/upload-artifact'),
       with: {
-        name: `stash-${artifactSafe(name)}`,
-        path: inDirectory(patterns(includes, constant(step, 'excludes')), context.directory),
+        name: inMatrix ? `${artifact}-\${{ strategy.job-index }}` : artifact,
+        path: inDirectory(
+          patterns(includes, constant(step, 'excludes')),
+          context.directory,
+        ),
         'retention-days': 1,
         'include-hidden-files': true,
-        overwrite: true,
-        ...(constant(step, 'allowEmpty') === 'true' ? { 'if-no-files-found': 'ignore' } : {}),
+        ...(isAgain ? { overwrite: true } : {}),
+        ...(constant(step, 'allowEmpty') === 'true'
+          ? { 'if-no-files-found': 'ignore' }
+          : {}),
       },
     },
   ];
@@ -94,13 +124,22 @@ const stash: StepHandler = (step, context) => {
 
 const unstash: StepHandler = (step, context) => {
   const name = template(step, context, 'name', 0) ?? 'default';
-  mark(step, context, 'approximated', 'an artifact keeps no permissions of files');
+  const artifact = `stash-${artifactSafe(name)}`;
+  context.generation.unstashes.push({ artifact, origin: step.origin });
+  mark(
+    step,
+    context,
+    'approximated',
+    'an artifact keeps no permissions of files',
+  );
   return [
     {
       name: `Unstash ${name}`,
       uses: action(context, 'actions/download-artifact'),
       with: {
-        name: `stash-${artifactSafe(name)}`,
+        ...(context.generation.stashes.get(artifact)
+          ? { pattern: `${artifact}-*`, 'merge-multiple': true }
+          : { name: artifact }),
         ...(context.directory ? { path: context.directory } : {}),
       },
     },
@@ -113,7 +152,12 @@ function artifactSafe(name: string): string {
 }
 
 const writeFile: StepHandler = (step, context) => {
-  const file = toScript(argument(step, 'file', 0) ?? { kind: 'literal', value: 'file' }, 'sh', context, step.origin);
+  const file = toScript(
+    argument(step, 'file', 0) ?? { kind: 'literal', value: 'file' },
+    'sh',
+    context,
+    step.origin,
+  );
   const text = template(step, context, 'text', 1);
   mark(
     step,
@@ -125,14 +169,23 @@ const writeFile: StepHandler = (step, context) => {
     {
       name: 'Write a file',
       env: { ...file.env, FILE_TEXT: text ?? '' },
-      run: `mkdir -p "$(dirname ${doubleQuote(file.text)})"\nprintf '%s' "$FILE_TEXT" > ${doubleQuote(file.text)}`,
+      run: `${
+        file.text.includes('/')
+          ? `mkdir -p "$(dirname ${doubleQuote(file.text)})"\n`
+          : ''
+      }printf '%s' "$FILE_TEXT" > ${doubleQuote(file.text)}`,
       shell: 'bash',
     },
   ];
 };
 
 const readFile: StepHandler = (step, context) => {
-  const file = toScript(argument(step, 'file', 0) ?? { kind: 'literal', value: 'file' }, 'sh', context, step.origin);
+  const file = toScript(
+    argument(step, 'file', 0) ?? { kind: 'literal', value: 'file' },
+    'sh',
+    context,
+    step.origin,
+  );
   const { generation, job } = context;
   const id = generation.uniqueId(`job:${job.id}`, slug(step.id ?? 'read-file'));
   if (step.id) {
@@ -144,16 +197,26 @@ const readFile: StepHandler = (step, context) => {
       name: 'Read a file',
       id,
       env: file.env,
-      run: `{\n  echo 'value<<END_OF_VALUE'\n  cat ${doubleQuote(file.text)}\n  echo\n  echo 'END_OF_VALUE'\n} >> "$GITHUB_OUTPUT"`,
+      run: `{\n  echo 'value<<END_OF_VALUE'\n  cat ${doubleQuote(
+        file.text,
+      )}\n  echo\n  echo 'END_OF_VALUE'\n} >> "$GITHUB_OUTPUT"`,
       shell: 'bash',
     },
   ];
 };
 
 const fileExists: StepHandler = (step, context) => {
-  const file = toScript(argument(step, 'file', 0) ?? { kind: 'literal', value: 'file' }, 'sh', context, step.origin);
+  const file = toScript(
+    argument(step, 'file', 0) ?? { kind: 'literal', value: 'file' },
+    'sh',
+    context,
+    step.origin,
+  );
   const { generation, job } = context;
-  const id = generation.uniqueId(`job:${job.id}`, slug(step.id ?? 'file-exists'));
+  const id = generation.uniqueId(
+    `job:${job.id}`,
+    slug(step.id ?? 'file-exists'),
+  );
   if (step.id) {
     generation.outputs.set(step.id, { job, stepId: id });
   }
@@ -163,15 +226,25 @@ const fileExists: StepHandler = (step, context) => {
       name: 'Look for a file',
       id,
       env: file.env,
-      run: `if [ -e ${doubleQuote(file.text)} ]; then echo "value=true" >> "$GITHUB_OUTPUT"; else echo "value=false" >> "$GITHUB_OUTPUT"; fi`,
+      run: `if [ -e ${doubleQuote(
+        file.text,
+      )} ]; then echo "value=true" >> "$GITHUB_OUTPUT"; else echo "value=false" >> "$GITHUB_OUTPUT"; fi`,
       shell: 'bash',
     },
   ];
 };
 
 const deleteDir: StepHandler = (step, context) => {
-  if (context.job.steps.length === 0 || (context.status === 'always' && !context.directory)) {
-    mark(step, context, 'dropped', 'every job starts in an empty workspace and its files go with it');
+  if (
+    context.job.steps.length === 0 ||
+    (context.status === 'always' && !context.directory)
+  ) {
+    mark(
+      step,
+      context,
+      'dropped',
+      'every job starts in an empty workspace and its files go with it',
+    );
     return [];
   }
   mark(step, context, 'converted');
@@ -185,9 +258,21 @@ const deleteDir: StepHandler = (step, context) => {
 };
 
 const touch: StepHandler = (step, context) => {
-  const file = toScript(argument(step, 'file', 0) ?? { kind: 'literal', value: 'file' }, 'sh', context, step.origin);
+  const file = toScript(
+    argument(step, 'file', 0) ?? { kind: 'literal', value: 'file' },
+    'sh',
+    context,
+    step.origin,
+  );
   mark(step, context, 'converted');
-  return [{ name: 'Touch a file', env: file.env, run: `touch ${doubleQuote(file.text)}`, shell: 'bash' }];
+  return [
+    {
+      name: 'Touch a file',
+      env: file.env,
+      run: `touch ${doubleQuote(file.text)}`,
+      shell: 'bash',
+    },
+  ];
 };
 
 const zip: StepHandler = (step, context) => {
@@ -199,7 +284,9 @@ const zip: StepHandler = (step, context) => {
     {
       name: 'Zip files',
       env: { ZIP_FILE: file, ZIP_FOLDER: folder },
-      run: stripIndent('target="$PWD/$ZIP_FILE"\n(cd "$ZIP_FOLDER" && zip -r "$target" .)'),
+      run: stripIndent(
+        'target="$PWD/$ZIP_FILE"\n(cd "$ZIP_FOLDER" && zip -r "$target" .)',
+      ),
       shell: 'bash',
     },
     ...(archives
@@ -207,7 +294,10 @@ const zip: StepHandler = (step, context) => {
           {
             name: 'Archive the zip file',
             uses: action(context, 'actions/upload-artifact'),
-            with: { name: artifactName(context, 'zip'), path: inDirectory(file, context.directory) },
+            with: {
+              name: artifactName(context, 'zip'),
+              path: inDirectory(file, context.directory),
+            },
           },
         ]
       : []),
@@ -220,7 +310,10 @@ const unzip: StepHandler = (step, context) => {
   return [
     {
       name: 'Unzip files',
-      env: { ZIP_FILE: file, ZIP_FOLDER: template(step, context, 'dir') ?? '.' },
+      env: {
+        ZIP_FILE: file,
+        ZIP_FOLDER: template(step, context, 'dir') ?? '.',
+      },
       run: 'unzip -o "$ZIP_FILE" -d "$ZIP_FOLDER"',
       shell: 'bash',
     },
@@ -229,15 +322,26 @@ const unzip: StepHandler = (step, context) => {
 
 const publishHTML: StepHandler = (step, context) => {
   const target = argument(step, 'target', 0);
-  const entries = target?.kind === 'map' ? Object.fromEntries(target.entries) : step.named;
+  const entries =
+    target?.kind === 'map' ? Object.fromEntries(target.entries) : step.named;
   const folder = (entries.reportDir && textOf(entries.reportDir)) || '.';
-  const name = (entries.reportName && textOf(entries.reportName)) || 'html-report';
-  mark(step, context, 'approximated', 'the report is kept as an artifact; GitHub Pages can show it');
+  const name =
+    (entries.reportName && textOf(entries.reportName)) || 'html-report';
+  mark(
+    step,
+    context,
+    'approximated',
+    'the report is kept as an artifact; GitHub Pages can show it',
+  );
   return [
     {
       name: `Keep ${name}`,
       uses: action(context, 'actions/upload-artifact'),
-      with: { name: artifactName(context, name), path: inDirectory(folder, context.directory), 'if-no-files-found': 'ignore' },
+      with: {
+        name: artifactName(context, name),
+        path: inDirectory(folder, context.directory),
+        'if-no-files-found': 'ignore',
+      },
     },
   ];
 };
@@ -246,11 +350,20 @@ const publishHTML: StepHandler = (step, context) => {
 const copyArtifacts: StepHandler = (step, context) => {
   const project = template(step, context, 'projectName', 0) ?? '';
   context.job.permissions.set('actions', 'read');
-  mark(step, context, 'approximated', 'the artifacts come from the last run of the workflow of that name');
+  mark(
+    step,
+    context,
+    'approximated',
+    'the artifacts come from the last run of the workflow of that name',
+  );
   return [
     {
       name: 'Copy artifacts',
-      env: { GH_TOKEN: '${{ github.token }}', PROJECT: project, TARGET: template(step, context, 'target') ?? '.' },
+      env: {
+        GH_TOKEN: '${{ github.token }}',
+        PROJECT: project,
+        TARGET: template(step, context, 'target') ?? '.',
+      },
       run: 'run_id="$(gh run list --workflow "$PROJECT" --status success --limit 1 --json databaseId --jq \'.[0].databaseId\')"\ngh run download "$run_id" --dir "$TARGET"',
       shell: 'bash',
     },

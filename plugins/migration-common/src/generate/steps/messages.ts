@@ -1,5 +1,11 @@
 import { toScript } from '../scripts';
-import { argument, constant, mark, template, type StepHandler } from './handler';
+import {
+  argument,
+  constant,
+  mark,
+  template,
+  type StepHandler,
+} from './handler';
 
 /** `echo`, with what the pipeline knows filled in by the shell. */
 const echo: StepHandler = (step, context) => {
@@ -9,7 +15,9 @@ const echo: StepHandler = (step, context) => {
     step,
     context,
     open.length > 0 ? 'approximated' : 'converted',
-    open.length > 0 ? 'a part of the message was known only to the pipeline' : '',
+    open.length > 0
+      ? 'a part of the message was known only to the pipeline'
+      : '',
   );
   const parts = text.split(/(\$env:\w+)/);
   const words = parts.map(part =>
@@ -60,9 +68,18 @@ const sleep: StepHandler = (step, context) => {
   const time = constant(step, 'time', 0) ?? '1';
   const unit = constant(step, 'unit') ?? 'SECONDS';
   const factor =
-    { NANOSECONDS: 0, MILLISECONDS: 0.001, SECONDS: 1, MINUTES: 60, HOURS: 3600, DAYS: 86400 }[unit] ?? 1;
+    {
+      NANOSECONDS: 0,
+      MILLISECONDS: 0.001,
+      SECONDS: 1,
+      MINUTES: 60,
+      HOURS: 3600,
+      DAYS: 86400,
+    }[unit] ?? 1;
   mark(step, context, 'converted');
-  return [{ name: 'Wait', run: `sleep ${Math.ceil(Number(time) * factor) || 1}` }];
+  return [
+    { name: 'Wait', run: `sleep ${Math.ceil(Number(time) * factor) || 1}` },
+  ];
 };
 
 /** Steps that print, fail or wait. */

@@ -1,8 +1,17 @@
 import { textOf } from '../../evaluate/values';
-import { action, argument, constant, mark, template, type StepHandler } from './handler';
+import {
+  action,
+  argument,
+  constant,
+  mark,
+  template,
+  type StepHandler,
+} from './handler';
 
 const junit: StepHandler = (step, context) => {
-  const pattern = template(step, context, 'testResults', 'stdioRetention', 0) ?? '**/TEST-*.xml';
+  const pattern =
+    template(step, context, 'testResults', 'stdioRetention', 0) ??
+    '**/TEST-*.xml';
   const { job } = context;
   job.permissions.set('checks', 'write');
   mark(
@@ -16,7 +25,13 @@ const junit: StepHandler = (step, context) => {
       name: 'Publish test results',
       uses: action(context, 'mikepenz/action-junit-report'),
       with: {
-        report_paths: pattern.split(/\s*,\s*/).filter(Boolean).map(each => (context.directory ? `${context.directory}/${each}` : each)).join('\n'),
+        report_paths: pattern
+          .split(/\s*,\s*/)
+          .filter(Boolean)
+          .map(each =>
+            context.directory ? `${context.directory}/${each}` : each,
+          )
+          .join('\n'),
         fail_on_failure: false,
         require_tests: constant(step, 'allowEmptyResults') === 'false',
       },
@@ -24,8 +39,12 @@ const junit: StepHandler = (step, context) => {
   ];
 };
 
-const recipients = (step: Parameters<StepHandler>[0], context: Parameters<StepHandler>[1]) =>
-  template(step, context, 'to', 'recipients', 0) ?? '${{ vars.NOTIFICATION_RECIPIENTS }}';
+const recipients = (
+  step: Parameters<StepHandler>[0],
+  context: Parameters<StepHandler>[1],
+) =>
+  template(step, context, 'to', 'recipients', 0) ??
+  '${{ vars.NOTIFICATION_RECIPIENTS }}';
 
 const mail: StepHandler = (step, context) => {
   const { generation } = context;
@@ -36,11 +55,18 @@ const mail: StepHandler = (step, context) => {
   ]) {
     generation.require('secret', name, note);
   }
-  const subject = template(step, context, 'subject') ?? '${{ github.workflow }} #${{ github.run_number }}';
+  const subject =
+    template(step, context, 'subject') ??
+    '${{ github.workflow }} #${{ github.run_number }}';
   const body =
     template(step, context, 'body') ??
     '${{ github.server_url }}/${{ github.repository }}/actions/runs/${{ github.run_id }}';
-  mark(step, context, 'approximated', 'the mail goes through an SMTP server named by secrets; tokens such as $DEFAULT_CONTENT have no meaning');
+  mark(
+    step,
+    context,
+    'approximated',
+    'the mail goes through an SMTP server named by secrets; tokens such as $DEFAULT_CONTENT have no meaning',
+  );
   return [
     {
       name: 'Send mail',
@@ -65,8 +91,17 @@ function chat(service: string, secret: string): StepHandler {
     const message =
       template(step, context, 'message', 'text', 'content', 'description', 0) ??
       '${{ github.workflow }} #${{ github.run_number }}';
-    context.generation.require('secret', secret, `the incoming webhook of ${service}`);
-    mark(step, context, 'approximated', `${service} is told by its webhook; colours and channels are those of the webhook`);
+    context.generation.require(
+      'secret',
+      secret,
+      `the incoming webhook of ${service}`,
+    );
+    mark(
+      step,
+      context,
+      'approximated',
+      `${service} is told by its webhook; colours and channels are those of the webhook`,
+    );
     return [
       {
         name: `Tell ${service}`,
@@ -80,13 +115,23 @@ function chat(service: string, secret: string): StepHandler {
 
 const step: StepHandler = (named, context) => {
   const value = argument(named, 'delegate', 0);
-  const entries = value?.kind === 'map' ? Object.fromEntries(value.entries) : named.named;
+  const entries =
+    value?.kind === 'map' ? Object.fromEntries(value.entries) : named.named;
   const type = (entries.$class && textOf(entries.$class)) ?? '';
   if (/JUnitResultArchiver/.test(type)) {
     return junit({ ...named, named: { ...entries } }, context);
   }
   if (/Mailer/.test(type)) {
-    return mail({ ...named, named: { ...entries, ...(entries.recipients ? { to: entries.recipients } : {}) } }, context);
+    return mail(
+      {
+        ...named,
+        named: {
+          ...entries,
+          ...(entries.recipients ? { to: entries.recipients } : {}),
+        },
+      },
+      context,
+    );
   }
   if (/ArtifactArchiver/.test(type)) {
     mark(named, context, 'converted');
@@ -94,35 +139,65 @@ const step: StepHandler = (named, context) => {
       {
         name: 'Archive artifacts',
         uses: action(context, 'actions/upload-artifact'),
-        with: { name: context.generation.uniqueId('artifacts', 'artifacts'), path: (entries.artifacts && textOf(entries.artifacts)) || '**' },
+        with: {
+          name: context.generation.uniqueId('artifacts', 'artifacts'),
+          path: (entries.artifacts && textOf(entries.artifacts)) || '**',
+        },
       },
     ];
   }
   if (/WsCleanup|Fingerprinter|GitHubCommitStatusSetter|LogParser/.test(type)) {
-    mark(named, context, 'dropped', `${type} has no meaning on GitHub, which does this by itself`);
+    mark(
+      named,
+      context,
+      'dropped',
+      `${type} has no meaning on GitHub, which does this by itself`,
+    );
     return [];
   }
-  const pattern = Object.entries(entries).find(([key]) => /pattern|includes|results/i.test(key))?.[1];
+  const pattern = Object.entries(entries).find(([key]) =>
+    /pattern|includes|results/i.test(key),
+  )?.[1];
   const text = pattern && textOf(pattern);
   if (text) {
-    mark(named, context, 'approximated', `${type} only shows files, which are kept as an artifact`);
+    mark(
+      named,
+      context,
+      'approximated',
+      `${type} only shows files, which are kept as an artifact`,
+    );
     return [
       {
         name: `Keep the files of ${type}`,
         uses: action(context, 'actions/upload-artifact'),
-        with: { name: context.generation.uniqueId('artifacts', type), path: text.split(/\s*,\s*/).join('\n'), 'if-no-files-found': 'ignore' },
+        with: {
+          name: context.generation.uniqueId('artifacts', type),
+          path: text.split(/\s*,\s*/).join('\n'),
+          'if-no-files-found': 'ignore',
+        },
       },
     ];
   }
-  mark(named, context, 'manual', `no counterpart of ${type || 'this build step'} is known; add one to the mapping table`);
+  mark(
+    named,
+    context,
+    'manual',
+    `no counterpart of ${
+      type || 'this build step'
+    } is known; add one to the mapping table`,
+  );
   return [];
 };
 
 const githubStatus: StepHandler = (named, context) => {
-  mark(named, context, 'dropped', 'GitHub sets the status of a commit from its runs by itself');
+  mark(
+    named,
+    context,
+    'dropped',
+    'GitHub sets the status of a commit from its runs by itself',
+  );
   return [];
 };
-
 
 /** Steps that report results and tell people. */
 export const reportSteps: Readonly<Record<string, StepHandler>> = {

@@ -3,7 +3,13 @@ import type { Value } from '../../model';
 import { slug } from '../Generation';
 import { toScript } from '../scripts';
 import { inputId } from '../expressions';
-import { argument, constant, mark, template, type StepHandler } from './handler';
+import {
+  argument,
+  constant,
+  mark,
+  template,
+  type StepHandler,
+} from './handler';
 import { doubleQuote } from './text';
 
 function entriesOf(value: Value): Record<string, Value> {
@@ -23,7 +29,9 @@ function markDescriptor(
     context.generation.ledger.mark(
       { name, range: { start: place, end: place } },
       isOpen ? 'manual' : 'converted',
-      isOpen ? 'only the run knew the value; a repository variable stands for it' : '',
+      isOpen
+        ? 'only the run knew the value; a repository variable stands for it'
+        : '',
     );
   }
 }
@@ -32,13 +40,17 @@ function markDescriptor(
 const build: StepHandler = (step, context) => {
   const job = template(step, context, 'job', 0) ?? 'workflow';
   const parameters = argument(step, 'parameters');
-  const env: Record<string, string> = { GH_TOKEN: '${{ github.token }}', WORKFLOW: `${job.split('/').filter(Boolean).at(-1) ?? job}.yml` };
+  const env: Record<string, string> = {
+    GH_TOKEN: '${{ github.token }}',
+    WORKFLOW: `${job.split('/').filter(Boolean).at(-1) ?? job}.yml`,
+  };
   const flags: string[] = [];
   let isOpen = false;
   for (const item of parameters?.kind === 'list' ? parameters.items : []) {
     const entries = entriesOf(item);
     const name = entries.name && textOf(entries.name);
-    const value = entries.value && toScript(entries.value, 'sh', context, step.origin);
+    const value =
+      entries.value && toScript(entries.value, 'sh', context, step.origin);
     if (name && value) {
       Object.assign(env, value.env);
       const isOpenHere = value.open.length > 0;
@@ -53,9 +65,13 @@ const build: StepHandler = (step, context) => {
     step,
     context,
     'approximated',
-    `the workflow of the same name is dispatched${waits ? ' and waited for' : ''}; it has to be migrated, too`,
+    `the workflow of the same name is dispatched${
+      waits ? ' and waited for' : ''
+    }; it has to be migrated, too`,
   );
-  const dispatch = `gh workflow run "$WORKFLOW" ${flags.map(flag => `\\\n  ${flag} `).join('')}`.trimEnd();
+  const dispatch = `gh workflow run "$WORKFLOW" ${flags
+    .map(flag => `\\\n  ${flag} `)
+    .join('')}`.trimEnd();
   return [
     {
       name: `Start ${job}`,
@@ -74,22 +90,49 @@ const input: StepHandler = (step, context) => {
   const name = `approval-${slug(context.stageName) || job.id}`;
   if (!job.environment) {
     job.environment = name;
-    generation.require('environment', name, 'with the people who approve as required reviewers');
+    generation.require(
+      'environment',
+      name,
+      'with the people who approve as required reviewers',
+    );
   }
   if (step.id) {
     const id = generation.uniqueId(`job:${job.id}`, 'answer');
     generation.outputs.set(step.id, { job, stepId: id });
-    mark(step, context, 'approximated', 'the whole job waits for the approval; answers come from the variable APPROVAL_ANSWER of the environment');
-    return [{ name: 'Answer of the approval', id, env: { ANSWER: '${{ vars.APPROVAL_ANSWER }}' }, run: 'echo "value=$ANSWER" >> "$GITHUB_OUTPUT"', shell: 'bash' }];
+    mark(
+      step,
+      context,
+      'approximated',
+      'the whole job waits for the approval; answers come from the variable APPROVAL_ANSWER of the environment',
+    );
+    return [
+      {
+        name: 'Answer of the approval',
+        id,
+        env: { ANSWER: '${{ vars.APPROVAL_ANSWER }}' },
+        run: 'echo "value=$ANSWER" >> "$GITHUB_OUTPUT"',
+        shell: 'bash',
+      },
+    ];
   }
-  mark(step, context, 'approximated', `the whole job waits for the approval of the environment ${job.environment}`);
+  mark(
+    step,
+    context,
+    'approximated',
+    `the whole job waits for the approval of the environment ${job.environment}`,
+  );
   return [];
 };
 
 const setVariable: StepHandler = (step, context) => {
   const [name, value] = step.args;
   const key = (name && textOf(name)) ?? 'VALUE';
-  const text = toScript(value ?? { kind: 'literal', value: '' }, 'sh', context, step.origin);
+  const text = toScript(
+    value ?? { kind: 'literal', value: '' },
+    'sh',
+    context,
+    step.origin,
+  );
   return [
     {
       name: `Remember ${key}`,
@@ -108,12 +151,28 @@ const setEnvironment: StepHandler = (step, context) => {
 const setResult: StepHandler = (step, context) => {
   const result = step.args[0] && textOf(step.args[0]);
   if (result === 'FAILURE') {
-    mark(step, context, 'approximated', 'the job fails here, where Jenkins went on to its end');
+    mark(
+      step,
+      context,
+      'approximated',
+      'the job fails here, where Jenkins went on to its end',
+    );
     return [{ name: 'Fail', run: 'exit 1' }];
   }
   if (result === 'UNSTABLE' || result === 'ABORTED' || result === 'NOT_BUILT') {
-    mark(step, context, 'approximated', `GitHub has no ${result}; BUILD_RESULT is set for the steps that ask`);
-    return [{ name: `Mark as ${result.toLowerCase()}`, run: `echo "BUILD_RESULT=${result}" >> "$GITHUB_ENV"`, shell: 'bash' }];
+    mark(
+      step,
+      context,
+      'approximated',
+      `GitHub has no ${result}; BUILD_RESULT is set for the steps that ask`,
+    );
+    return [
+      {
+        name: `Mark as ${result.toLowerCase()}`,
+        run: `echo "BUILD_RESULT=${result}" >> "$GITHUB_ENV"`,
+        shell: 'bash',
+      },
+    ];
   }
   mark(step, context, 'dropped', 'a run that did not fail has succeeded');
   return [];
@@ -124,12 +183,44 @@ const setName: StepHandler = (step, context) => {
   mark(step, context, 'approximated', 'shown in the summary of the run');
   return text === undefined
     ? []
-    : [{ name: 'Describe the run', env: { DESCRIPTION: text }, run: 'echo "$DESCRIPTION" >> "$GITHUB_STEP_SUMMARY"', shell: 'bash' }];
+    : [
+        {
+          name: 'Describe the run',
+          env: { DESCRIPTION: text },
+          run: 'echo "$DESCRIPTION" >> "$GITHUB_STEP_SUMMARY"',
+          shell: 'bash',
+        },
+      ];
+};
+
+/** The folder of a tool: runners have the usual ones below /usr. */
+const tool: StepHandler = (step, context) => {
+  const { generation, job } = context;
+  const name = constant(step, 'name', 0) ?? 'tool';
+  mark(
+    step,
+    context,
+    'approximated',
+    `the image of the runner has to hold '${name}' below /usr; a set-up action may choose its version`,
+  );
+  const id = generation.uniqueId(`job:${job.id}`, slug(step.id ?? 'tool'));
+  if (step.id) {
+    generation.outputs.set(step.id, { job, stepId: id });
+  }
+  return [
+    {
+      name: `Folder of ${name}`,
+      id,
+      run: 'echo "value=/usr" >> "$GITHUB_OUTPUT"',
+      shell: 'bash',
+    },
+  ];
 };
 
 /** Steps that steer the run or other runs. */
 export const runControlSteps: Readonly<Record<string, StepHandler>> = {
   build,
+  tool,
   input,
   setVariable,
   setEnvironment,

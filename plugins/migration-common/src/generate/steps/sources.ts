@@ -4,7 +4,14 @@ import { credentialSecret } from '../credentials';
 import { toTemplate } from '../scripts';
 import type { WorkflowStep } from '../workflow';
 import type { StepContext } from '../context';
-import { action, argument, constant, mark, template, type StepHandler } from './handler';
+import {
+  action,
+  argument,
+  constant,
+  mark,
+  template,
+  type StepHandler,
+} from './handler';
 
 function entriesOf(value: Value | undefined): Record<string, Value> {
   return value?.kind === 'map' ? Object.fromEntries(value.entries) : {};
@@ -33,7 +40,9 @@ export function checkoutStep(
 
 /** `owner/name` of an address on GitHub. */
 function repositoryOf(url: string | undefined): string | undefined {
-  return /github\.com[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url ?? '')?.[1];
+  return /github\.com[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(
+    url ?? '',
+  )?.[1];
 }
 
 const checkout: StepHandler = (step, context) => {
@@ -45,13 +54,26 @@ const checkout: StepHandler = (step, context) => {
     return [checkoutStep(context)];
   }
   const url = toTemplate(remotes.url ?? given.url, context);
-  const branch = toTemplate(firstMap(given.branches).name ?? given.branch, context);
-  const extensions = given.extensions?.kind === 'list' ? given.extensions.items.map(entriesOf) : [];
+  const branch = toTemplate(
+    firstMap(given.branches).name ?? given.branch,
+    context,
+  );
+  const extensions =
+    given.extensions?.kind === 'list'
+      ? given.extensions.items.map(entriesOf)
+      : [];
   const inputs: Record<string, string | number | boolean> = {};
   for (const extension of extensions) {
     applyExtension(inputs, extension);
   }
-  return remoteCheckout(step, context, url, branch, remotes.credentialsId ?? given.credentialsId, inputs);
+  return remoteCheckout(
+    step,
+    context,
+    url,
+    branch,
+    remotes.credentialsId ?? given.credentialsId,
+    inputs,
+  );
 };
 
 function applyExtension(
@@ -61,12 +83,16 @@ function applyExtension(
   const type = extension.$class ? textOf(extension.$class) : '';
   const setting = (name: string) => extension[name] && textOf(extension[name]);
   if (/SubmoduleOption|submodule/i.test(type ?? '')) {
-    inputs.submodules = setting('recursiveSubmodules') === 'true' ? 'recursive' : true;
+    inputs.submodules =
+      setting('recursiveSubmodules') === 'true' ? 'recursive' : true;
   } else if (/CloneOption|cloneOption/i.test(type ?? '')) {
-    inputs['fetch-depth'] = setting('shallow') === 'true' ? Number(setting('depth') ?? 1) || 1 : 0;
+    inputs['fetch-depth'] =
+      setting('shallow') === 'true' ? Number(setting('depth') ?? 1) || 1 : 0;
   } else if (/GitLFSPull|lfs/i.test(type ?? '')) {
     inputs.lfs = true;
-  } else if (/RelativeTargetDirectory|relativeTargetDirectory/i.test(type ?? '')) {
+  } else if (
+    /RelativeTargetDirectory|relativeTargetDirectory/i.test(type ?? '')
+  ) {
     inputs.path = setting('relativeTargetDir') ?? '.';
   }
 }
@@ -80,14 +106,24 @@ function remoteCheckout(
   inputs: Record<string, string | number | boolean>,
 ): readonly WorkflowStep[] {
   const repository = repositoryOf(url);
-  const ref = branch?.replace(/^\*?\/?(?:origin\/|refs\/heads\/)?/, '').replace(/^\*+$/, '');
-  const secret = credential && credentialSecret(context, credential, 'a token that can read the repository');
+  const ref = branch
+    ?.replace(/^\*?\/?(?:origin\/|refs\/heads\/)?/, '')
+    .replace(/^\*+$/, '');
+  const secret =
+    credential &&
+    credentialSecret(
+      context,
+      credential,
+      'a token that can read the repository',
+    );
   if (url === undefined || repository) {
     mark(
       step,
       context,
       url === undefined ? 'approximated' : 'converted',
-      url === undefined ? 'the address was known only to the run; the own repository is checked out' : '',
+      url === undefined
+        ? 'the address was known only to the run; the own repository is checked out'
+        : '',
     );
     return [
       checkoutStep(context, {
@@ -98,12 +134,19 @@ function remoteCheckout(
       }),
     ];
   }
-  mark(step, context, 'approximated', 'the repository is not on GitHub; git clones it');
+  mark(
+    step,
+    context,
+    'approximated',
+    'the repository is not on GitHub; git clones it',
+  );
   return [
     {
       name: 'Clone a repository',
       env: { REPOSITORY_URL: url, ...(ref ? { REPOSITORY_REF: ref } : {}) },
-      run: `git clone ${ref ? '--branch "$REPOSITORY_REF" ' : ''}"$REPOSITORY_URL" .`,
+      run: `git clone ${
+        ref ? '--branch "$REPOSITORY_REF" ' : ''
+      }"$REPOSITORY_URL" .`,
       shell: 'bash',
     },
   ];
@@ -124,16 +167,25 @@ const svn: StepHandler = (step, context) => {
   const url = template(step, context, 'url', 0) ?? '';
   mark(step, context, 'converted');
   return [
-    { name: 'Check out from Subversion', env: { REPOSITORY_URL: url }, run: 'svn checkout "$REPOSITORY_URL" .', shell: 'bash' },
+    {
+      name: 'Check out from Subversion',
+      env: { REPOSITORY_URL: url },
+      run: 'svn checkout "$REPOSITORY_URL" .',
+      shell: 'bash',
+    },
   ];
 };
 
 /** Steps that fetch sources. */
 export const sourceSteps: Readonly<Record<string, StepHandler>> = {
   checkout: (step, context) =>
-    constant(step, 0) === 'scm' || step.args.length + Object.keys(step.named).length > 0
+    constant(step, 0) === 'scm' ||
+    step.args.length + Object.keys(step.named).length > 0
       ? checkout(step, context)
-      : checkout({ ...step, args: [{ kind: 'literal', value: 'scm' }] }, context),
+      : checkout(
+          { ...step, args: [{ kind: 'literal', value: 'scm' }] },
+          context,
+        ),
   git,
   svn,
 };

@@ -8,7 +8,9 @@ export function stripIndent(text: string): string {
     lines.pop();
   }
   // The first line often stands right behind the opening quotes.
-  const measured = lines.slice(lines.length > 1 && /^\S/.test(lines[0]) ? 1 : 0);
+  const measured = lines.slice(
+    lines.length > 1 && /^\S/.test(lines[0]) ? 1 : 0,
+  );
   const indents = measured
     .filter(line => line.trim() !== '')
     .map(line => line.length - line.trimStart().length);
@@ -16,14 +18,20 @@ export function stripIndent(text: string): string {
   return lines
     .map((line, index) => {
       const own = line.length - line.trimStart().length;
-      return (index === 0 ? line.slice(Math.min(own, Math.max(shared, own))) : line.slice(Math.min(shared, own))).trimEnd();
+      return (
+        index === 0
+          ? line.slice(Math.min(own, Math.max(shared, own)))
+          : line.slice(Math.min(shared, own))
+      ).trimEnd();
     })
     .join('\n');
 }
 
 /** A text as one word of a POSIX shell. */
 export function shellQuote(text: string): string {
-  return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replace(/'/g, `'\\''`)}'`;
+  return /^[\w./:@%+=,-]+$/.test(text)
+    ? text
+    : `'${text.replace(/'/g, `'\\''`)}'`;
 }
 
 /** A text inside double quotes of a POSIX shell, variables left to the shell. */
