@@ -84,6 +84,7 @@ export function computeChangeFailRate(
     id: incident.id,
     reason,
     url: incident.url,
+    at: incident.openedAt,
   }));
   return {
     metric: 'changeFailRate',

@@ -146,6 +146,7 @@ describe('computeMetrics', () => {
         id: 'd3',
         reason: 'environment staging does not count',
         url: undefined,
+        at: '2026-03-24T12:00:00Z',
       },
     ]);
     expect(results.failedDeploymentRecoveryTime.value).toEqual({

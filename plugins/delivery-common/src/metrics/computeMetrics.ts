@@ -87,28 +87,38 @@ export function analyseRows(
 
 export type MetricResults = Readonly<Record<MetricName, MetricResult>>;
 
-/** The five metrics of a window, each with the rows that made it. */
+/** The five metrics of a window, each with the rows that made it and those of the window that did not. */
 export function measureWindow(
   analysis: Analysis,
   window: Window,
 ): MetricResults {
   const { definition, units, dropped, changeLinks, incidentLinks, rework } =
     analysis;
+  const isOfWindow = ({ at }: Dropped) =>
+    at === undefined || isInWindow(Date.parse(at), window, definition);
+  const finish = (
+    result: MetricResult,
+    alsoDropped: readonly Dropped[] = [],
+  ): MetricResult => ({
+    ...result,
+    dropped: [...alsoDropped, ...result.dropped].filter(isOfWindow),
+  });
   return {
-    changeLeadTime: computeLeadTime(changeLinks, definition, window),
-    deploymentFrequency: computeFrequency(units, dropped, definition, window),
-    failedDeploymentRecoveryTime: computeRecoveryTime(
-      incidentLinks,
-      definition,
-      window,
+    changeLeadTime: finish(computeLeadTime(changeLinks, definition, window)),
+    deploymentFrequency: finish(
+      computeFrequency(units, dropped, definition, window),
     ),
-    changeFailRate: computeChangeFailRate(
-      units,
-      incidentLinks,
-      definition,
-      window,
+    failedDeploymentRecoveryTime: finish(
+      computeRecoveryTime(incidentLinks, definition, window),
     ),
-    deploymentReworkRate: computeReworkRate(units, rework, definition, window),
+    changeFailRate: finish(
+      computeChangeFailRate(units, incidentLinks, definition, window),
+      dropped,
+    ),
+    deploymentReworkRate: finish(
+      computeReworkRate(units, rework, definition, window),
+      dropped,
+    ),
   };
 }
 

@@ -61,6 +61,16 @@ function findExclusion(
   return label ? `label ${label} is excluded` : undefined;
 }
 
+function drop(change: Change, reason: string): Dropped {
+  return {
+    kind: 'change',
+    id: change.id,
+    reason,
+    url: change.url,
+    at: change.mergedAt ?? change.openedAt ?? change.firstCommitAt,
+  };
+}
+
 /** A change that counts, with what it adds. */
 export interface LeadTimeSample {
   readonly change: Change;
@@ -76,12 +86,9 @@ export function listLeadTimes(
   definition: DeliveryDefinition,
 ): { readonly samples: LeadTimeSample[]; readonly dropped: Dropped[] } {
   const samples: LeadTimeSample[] = [];
-  const dropped: Dropped[] = unlinked.map(({ change, reason }) => ({
-    kind: 'change',
-    id: change.id,
-    reason,
-    url: change.url,
-  }));
+  const dropped: Dropped[] = unlinked.map(({ change, reason }) =>
+    drop(change, reason),
+  );
   for (const { change, unit, deployedMs, rule, confidence } of links) {
     const exclusion = findExclusion(change, definition);
     const seconds = exclusion
@@ -89,7 +96,7 @@ export function listLeadTimes(
       : measureLeadTime(change, deployedMs, definition);
     if (seconds === undefined) {
       const reason = exclusion ?? explainMissing(change, definition);
-      dropped.push({ kind: 'change', id: change.id, reason, url: change.url });
+      dropped.push(drop(change, reason));
       continue;
     }
     const row: CountedRow = {

@@ -126,12 +126,13 @@ export function computeRecoveryTime(
     const reason = explainDrop(recovery, definition, window);
     const seconds = reason ? undefined : measureRecovery(recovery, definition);
     if (seconds === undefined) {
-      const { id, url } = recovery.incident;
+      const { id, url, openedAt } = recovery.incident;
       dropped.push({
         kind: 'incident',
         id,
         reason: reason ?? 'not resolved yet',
         url,
+        at: openedAt,
       });
     } else {
       counted.push(toRow(recovery, seconds));

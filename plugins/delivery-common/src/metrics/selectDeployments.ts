@@ -19,6 +19,8 @@ export interface Dropped {
   readonly id: string;
   readonly reason: string;
   readonly url?: string;
+  /** The moment of the row, where it is known: windows only tell of rows of theirs. */
+  readonly at?: string;
 }
 
 /** The moment of a row that a definition goes by; undefined where the source did not tell. */
@@ -105,7 +107,13 @@ export function selectDeployments(
   for (const row of rows) {
     const reason = findDropReason(row, definition);
     if (reason) {
-      dropped.push({ kind: 'deployment', id: row.id, reason, url: row.url });
+      dropped.push({
+        kind: 'deployment',
+        id: row.id,
+        reason,
+        url: row.url,
+        at: row.finishedAt ?? row.startedAt ?? row.createdAt,
+      });
       continue;
     }
     const id =
