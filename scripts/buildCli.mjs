@@ -1,11 +1,25 @@
 // Bundles yard into one file, so that it starts fast and can be downloaded alone.
+import fs from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { root } from './lib/paths.mjs';
 
 const cli = path.join(root, 'packages/cli');
 
+/** The HCL parser looks for its WebAssembly above its own folder; here it lies beside the bundle. */
+const hclParserBeside = {
+  name: 'hcl-parser-beside',
+  setup({ onLoad }) {
+    onLoad({ filter: /hcl2json[/\\]build[/\\]bridge\.js$/ }, args => ({
+      contents: fs
+        .readFileSync(args.path, 'utf8')
+        .replace('"..", "main.wasm.gz"', '"main.wasm.gz"'),
+    }));
+  },
+};
+
 await build({
+  plugins: [hclParserBeside],
   entryPoints: [path.join(cli, 'src/index.ts')],
   outfile: path.join(cli, 'dist/yard.cjs'),
   bundle: true,
@@ -19,3 +33,30 @@ await build({
   banner: { js: '#!/usr/bin/env node' },
   logLevel: 'warning',
 });
+
+// Policy checks read WebAssembly and run worker threads: files of their own beside the bundle.
+const opa = path.join(root, 'packages/opa');
+fs.cpSync(path.join(opa, 'assets'), path.join(cli, 'dist/opa/assets'), {
+  recursive: true,
+});
+await build({
+  entryPoints: ['interpreter', 'compiled'].map(name =>
+    path.join(opa, 'worker', `${name}.cjs`),
+  ),
+  outdir: path.join(cli, 'dist/opa/worker'),
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  logLevel: 'warning',
+});
+fs.cpSync(
+  path.join(root, 'plugins/policy-node/assets'),
+  path.join(cli, 'dist/policy-rules'),
+  { recursive: true },
+);
+fs.copyFileSync(
+  path.join(root, 'node_modules/@cdktn/hcl2json/main.wasm.gz'),
+  path.join(cli, 'dist/main.wasm.gz'),
+);

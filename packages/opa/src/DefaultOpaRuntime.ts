@@ -81,7 +81,11 @@ export class DefaultOpaRuntime implements OpaRuntime {
       modules.modules,
     )) as string;
     const wasm = new Uint8Array(Buffer.from(encoded, 'base64'));
-    return { wasm, digest: createHash('sha256').update(wasm).digest('hex') };
+    const digest = createHash('sha256').update(wasm);
+    if (modules.data) {
+      digest.update(JSON.stringify(modules.data));
+    }
+    return { wasm, data: modules.data, digest: digest.digest('hex') };
   }
 
   async evaluate(
@@ -122,7 +126,10 @@ export class DefaultOpaRuntime implements OpaRuntime {
         answer = (await channel.call(call, limit.timeoutMs)) as CompiledAnswer;
       }
       if (answer.missing) {
-        await channel.call({ key, wasm: policy.wasm }, START_ALLOWANCE_MS);
+        await channel.call(
+          { key, wasm: policy.wasm, data: policy.data },
+          START_ALLOWANCE_MS,
+        );
         channel.loaded.add(key);
         answer = (await channel.call(call, limit.timeoutMs)) as CompiledAnswer;
       }

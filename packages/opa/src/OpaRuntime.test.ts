@@ -5,6 +5,9 @@ import { locateOpaAssets } from './assets';
 import { compilableBuiltins } from './compilableBuiltins';
 import { DefaultOpaRuntime } from './DefaultOpaRuntime';
 
+// Loading the engine takes a while on a busy machine.
+jest.setTimeout(60_000);
+
 const limit = { timeoutMs: 20_000 };
 
 describe('DefaultOpaRuntime', () => {
@@ -59,6 +62,17 @@ p := {"sum": sum(input.xs), "big": [x | some x in input.xs; x > 10], "text": spr
       ),
       { numRuns: 25 },
     );
+  });
+
+  it('a compiled policy reads its data as an interpreted one does', async () => {
+    const source = {
+      modules: { 'test.rego': 'package test\np := data.teams[input.n]' },
+      data: { teams: ['shop', 'bank'] },
+    };
+    const compiled = await opa.compile(source, ['test/p']);
+    expect(
+      await opa.evaluateCompiled(compiled, 'test/p', { n: 1 }, limit),
+    ).toBe('bank');
   });
 
   it('answers undefined where a compiled entry point has no value', async () => {

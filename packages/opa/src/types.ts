@@ -23,9 +23,11 @@ export interface RegoSolution {
 
 /** A policy compiled to WebAssembly. */
 export interface CompiledPolicy {
-  /** SHA-256 of the module, hexadecimal. */
+  /** SHA-256 of the module and its data, hexadecimal. */
   readonly digest: string;
   readonly wasm: Uint8Array;
+  /** Documents that the policy reads under `data`; the module does not hold them. */
+  readonly data?: Readonly<Record<string, unknown>>;
 }
 
 /** A rule as OPA's compiler sees it. */

@@ -11,13 +11,17 @@ const MAXIMUM_LOADED = 48;
 const loaded = new Map();
 const encoder = new TextEncoder();
 
-async function load(key, wasm) {
+async function load(key, wasm, data) {
   const memory = new WebAssembly.Memory({
     initial: 32,
     maximum: MAXIMUM_PAGES,
   });
   const module = await WebAssembly.compile(wasm);
-  const entry = { module, memory, policy: await loadPolicy(module, memory) };
+  const policy = await loadPolicy(module, memory);
+  if (data) {
+    policy.setData(data);
+  }
+  const entry = { module, memory, policy, data };
   loaded.delete(key);
   loaded.set(key, entry);
   if (loaded.size > MAXIMUM_LOADED) {
@@ -26,9 +30,9 @@ async function load(key, wasm) {
   return entry;
 }
 
-async function handle({ key, wasm, entrypoint, input }) {
+async function handle({ key, wasm, data, entrypoint, input }) {
   if (wasm) {
-    await load(key, wasm);
+    await load(key, wasm, data);
     return {};
   }
   const entry = loaded.get(key);
@@ -40,7 +44,7 @@ async function handle({ key, wasm, entrypoint, input }) {
     entrypoint,
   );
   if (entry.memory.buffer.byteLength > REPLACE_ABOVE_BYTES) {
-    await load(key, entry.module);
+    await load(key, entry.module, entry.data);
   }
   return { result: answer };
 }

@@ -43,3 +43,4 @@ export { WorkflowEngine } from './engines/WorkflowEngine';
 export { applyFixes, type FixedDocument } from './fixes/applyFixes';
 export { SubjectError } from './subjects/SubjectError';
 export { redactSecrets } from './evaluate/redact';
+export { testRegoFolder, type RegoTestResult } from './engines/testRegoFolder';
