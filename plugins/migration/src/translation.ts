@@ -11,7 +11,7 @@ export const migrationTranslationRef = createTranslationRef({
     title: 'Migration',
     tab: { convert: 'Convert', list: 'Migrations', audits: 'Audits' },
     convert: {
-      title: 'Move a pipeline to GitHub Actions',
+      title: 'Convert a pipeline',
       context:
         'Paste a Jenkinsfile. Every construct of it is accounted for, and both pipelines are run dry and compared.',
       open: 'Open pull request',

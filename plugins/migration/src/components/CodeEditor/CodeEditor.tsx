@@ -13,8 +13,10 @@ export interface CodeEditorProps {
   readonly isReadOnly?: boolean;
   /** Lines to bring out. */
   readonly marks?: readonly LineMark[];
-  /** The line under the pointer or the cursor; nothing when both have left. */
+  /** The line under the pointer; nothing when it has left. */
   readonly onLine?: (line: number | undefined) => void;
+  /** The line to which somebody has gone, by click or key. */
+  readonly onSelect?: (line: number) => void;
   /** A line to bring into view; a new object brings it again. */
   readonly reveal?: { readonly line: number };
 }
@@ -39,6 +41,7 @@ export const CodeEditor = (props: CodeEditorProps) => {
       value: latest.current.value,
       onChange: text => latest.current.onChange?.(text),
       onLine: line => latest.current.onLine?.(line),
+      onSelect: line => latest.current.onSelect?.(line),
     });
     editor.current = opened;
     opened.setMarks(latest.current.marks ?? []);

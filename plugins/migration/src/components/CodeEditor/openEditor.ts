@@ -49,6 +49,7 @@ export interface EditorOptions {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly onLine: (line: number | undefined) => void;
+  readonly onSelect: (line: number) => void;
 }
 
 const colours = HighlightStyle.define([
@@ -109,7 +110,7 @@ function lineAt(view: EditorView, event: MouseEvent): number | undefined {
 
 /** Opens an editor inside an element. */
 export function openEditor(options: EditorOptions): EditorHandle {
-  const { onChange, onLine } = options;
+  const { onChange, onLine, onSelect } = options;
   const readOnly = new Compartment();
   let isOwnChange = false;
   const view = new EditorView({
@@ -131,10 +132,13 @@ export function openEditor(options: EditorOptions): EditorHandle {
         EditorView.updateListener.of(update => {
           if (update.docChanged && !isOwnChange)
             onChange(update.state.doc.toString());
-          if (update.selectionSet && update.view.hasFocus) {
-            onLine(
-              update.state.doc.lineAt(update.state.selection.main.head).number,
-            );
+          if (
+            update.selectionSet &&
+            !update.docChanged &&
+            update.view.hasFocus
+          ) {
+            const { head } = update.state.selection.main;
+            onSelect(update.state.doc.lineAt(head).number);
           }
         }),
         EditorView.domEventHandlers({

@@ -4,10 +4,10 @@ import type {
   AccountItem,
   ConstructState,
 } from '@trainyard/plugin-migration-common';
-import { SignalBadge } from '@trainyard/plugin-agents-react';
 import { useMemo, useState } from 'react';
 import { migrationTranslationRef } from '../../translation';
-import { signalOfState, statesByUrgency } from './signalOfState';
+import { statesByUrgency } from './signalOfState';
+import { StateBadge } from './StateBadge';
 import styles from './ConvertPage.module.css';
 
 interface AccountListProps {
@@ -53,8 +53,8 @@ export const AccountList = ({ items, chosen, onShow }: AccountListProps) => {
                 <Text as="span" variant="body-small" color="secondary">
                   {t('coverage.line', { line: String(item.line) })}
                 </Text>
-                <SignalBadge
-                  state={signalOfState[item.state]}
+                <StateBadge
+                  state={item.state}
                   label={t(`coverage.${item.state}`)}
                 />
               </span>

@@ -3,9 +3,8 @@ import type {
   Account,
   ConstructState,
 } from '@trainyard/plugin-migration-common';
-import { SignalBadge } from '@trainyard/plugin-agents-react';
 import { migrationTranslationRef } from '../../translation';
-import { signalOfState } from './signalOfState';
+import { StateBadge } from './StateBadge';
 import styles from './ConvertPage.module.css';
 
 interface CoverageBarProps {
@@ -54,8 +53,9 @@ export const CoverageBar = ({
             aria-pressed={chosen === state}
             onClick={() => onChoose(chosen === state ? undefined : state)}
           >
-            <SignalBadge
-              state={account[state] > 0 ? signalOfState[state] : 'ahead'}
+            <StateBadge
+              state={state}
+              isEmpty={account[state] === 0}
               label={`${t(`coverage.${state}`)} ${account[state]}`}
             />
           </button>

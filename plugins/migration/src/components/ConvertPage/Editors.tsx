@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Text } from '@backstage/ui';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import {
   findBySource,
   findByTarget,
@@ -48,7 +48,21 @@ export const Editors = ({ migration, reveal, chosen }: EditorsProps) => {
   const { t } = useTranslationRef(migrationTranslationRef);
   const { links, result, workflow, judgement } = migration;
   const [hovered, setHovered] = useState<readonly LineLink[]>([]);
-  const active = hovered.length ? hovered : chosen;
+  const [selected, setSelected] = useState<readonly LineLink[]>([]);
+  const [jump, setJump] = useState<Reveal>({});
+  const standing = selected.length ? selected : chosen;
+  const active = hovered.length ? hovered : standing;
+  useEffect(() => {
+    setSelected([]);
+    setJump({});
+  }, [reveal, links]);
+
+  /** Where somebody goes on one side, the other follows. */
+  const follow = (found: readonly LineLink[], side: 'source' | 'workflow') => {
+    setSelected(found);
+    const range = side === 'source' ? found[0]?.source : found[0]?.target;
+    if (range) setJump({ [side]: { line: range.from } });
+  };
 
   const sourceMarks = useMemo((): LineMark[] => {
     const errors = (result?.errors ?? []).map(({ range }) => ({
@@ -97,7 +111,8 @@ export const Editors = ({ migration, reveal, chosen }: EditorsProps) => {
             placeholder={t('convert.placeholder')}
             onChange={migration.setSource}
             marks={sourceMarks}
-            reveal={reveal.source}
+            reveal={jump.source ?? reveal.source}
+            onSelect={line => follow(findBySource(links, line), 'workflow')}
             onLine={line =>
               setHovered(line === undefined ? [] : findBySource(links, line))
             }
@@ -141,7 +156,8 @@ export const Editors = ({ migration, reveal, chosen }: EditorsProps) => {
             onChange={migration.setWorkflow}
             isReadOnly={!result}
             marks={workflowMarks}
-            reveal={reveal.workflow}
+            reveal={jump.workflow ?? reveal.workflow}
+            onSelect={line => follow(findByTarget(links, line), 'source')}
             onLine={line =>
               setHovered(line === undefined ? [] : findByTarget(links, line))
             }
