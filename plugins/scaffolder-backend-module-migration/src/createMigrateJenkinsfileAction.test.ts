@@ -32,7 +32,9 @@ describe('migration:jenkins', () => {
     directory.setContent({ Jenkinsfile: good });
     const { context, done } = run();
     await done;
-    const content = JSON.stringify(directory.content({ shouldReadAsText: true }));
+    const content = JSON.stringify(
+      directory.content({ shouldReadAsText: true }),
+    );
     expect(content).toContain('run: make');
     expect(content).toContain('# From Jenkins to GitHub Actions');
     expect(context.output).toHaveBeenCalledWith('manual', 0);

@@ -20,6 +20,16 @@ export function extractExpressions(text: string): string[] {
   return [...text.matchAll(EXPRESSION)].map(match => match[1].trim());
 }
 
+/** Puts a value in the place of every `${{ … }}` of a text. */
+export function replaceExpressions(
+  text: string,
+  replace: (expression: string) => string,
+): string {
+  return text.replace(EXPRESSION, (_, inside: string) =>
+    replace(inside.trim()),
+  );
+}
+
 function* walkTexts(
   value: unknown,
   path: WorkflowPath,
