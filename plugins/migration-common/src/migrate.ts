@@ -4,6 +4,7 @@ import { validateDeclarative } from './declarative/validateDeclarative';
 import { evaluatePipeline } from './evaluate/evaluatePipeline';
 import { generateWorkflow } from './generate/generateWorkflow';
 import { slug } from './generate/Generation';
+import { looksLikeJob, readJob } from './jobs/readJob';
 import { readMapping } from './mapping/readMapping';
 import type {
   MigrationOptions,
@@ -20,6 +21,22 @@ import { parseScript } from './syntax';
 export function migrate(
   source: string,
   options: MigrationOptions = {},
+): MigrationResult {
+  if (!looksLikeJob(source)) {
+    return migrateScript(source, options);
+  }
+  const job = readJob(source);
+  const result = migrateScript(job.source, options);
+  return {
+    ...result,
+    kind: job.kind === 'pipeline' ? result.kind : job.kind,
+    notes: [...job.notes, ...result.notes],
+  };
+}
+
+function migrateScript(
+  source: string,
+  options: MigrationOptions,
 ): MigrationResult {
   const mapping = readMapping(options.mapping);
   const script = parseScript(source);

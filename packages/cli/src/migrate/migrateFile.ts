@@ -47,7 +47,7 @@ export async function migrateFile(
   );
   const equivalence =
     result.files.length > 0
-      ? checkEquivalence(source, result.files)
+      ? checkEquivalence(result.script.source, result.files)
       : { scenarios: 0, equal: 0 };
   return {
     path,
