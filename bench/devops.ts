@@ -13,7 +13,11 @@ import { readServiceRequest } from '../plugins/agents-backend-module-devops/src/
 import { serviceEnvironments } from '../plugins/agents-backend-module-devops/src/domain/service/ServiceRequest';
 import { LocalTarget } from '../plugins/agents-backend-module-devops/src/deploy/LocalTarget';
 import { ServiceGenerator } from '../plugins/agents-backend-module-devops/src/generate/ServiceGenerator';
-import { BenchmarkRow, readBenchmarkOptions, reportBenchmark } from './lib/report';
+import {
+  BenchmarkRow,
+  readBenchmarkOptions,
+  reportBenchmark,
+} from './lib/report';
 
 const ROOT = path.resolve(__dirname, '..');
 const PACK = path.join(ROOT, 'plugins/agents-backend-module-devops');
@@ -31,9 +35,17 @@ const requestsSchema = z.object({
   ),
 });
 
-const content = readPlanningContent(path.join(PACK, 'content/service-planning.yaml'));
-const generator = new ServiceGenerator(path.join(ROOT, 'templates/skeletons/service'), content);
-const context = { requestedBy: 'user:default/bench', defaultOwner: 'group:default/bench' };
+const content = readPlanningContent(
+  path.join(PACK, 'content/service-planning.yaml'),
+);
+const generator = new ServiceGenerator(
+  path.join(ROOT, 'templates/skeletons/service'),
+  content,
+);
+const context = {
+  requestedBy: 'user:default/bench',
+  defaultOwner: 'group:default/bench',
+};
 
 function measure<Value>(times: number[], work: () => Value): Value {
   const started = performance.now();
@@ -43,7 +55,9 @@ function measure<Value>(times: number[], work: () => Value): Value {
 }
 
 function measureIntents(file: string, rows: BenchmarkRow[], times: number[]) {
-  const { requests } = requestsSchema.parse(parse(fs.readFileSync(file, 'utf8')));
+  const { requests } = requestsSchema.parse(
+    parse(fs.readFileSync(file, 'utf8')),
+  );
   let intents = 0;
   let slots = 0;
   let slotsRight = 0;
@@ -53,12 +67,19 @@ function measureIntents(file: string, rows: BenchmarkRow[], times: number[]) {
     intents += isRight ? 1 : 0;
     const wrong = Object.entries(expect.slots ?? {}).filter(([name, value]) => {
       slots += 1;
-      const isSlotRight = isRight && (got.slots as Record<string, unknown>)[name] === String(value);
+      const isSlotRight =
+        isRight &&
+        (got.slots as Record<string, unknown>)[name] === String(value);
       slotsRight += isSlotRight ? 1 : 0;
       return !isSlotRight;
     });
     if (!isRight || wrong.length > 0) {
-      rows.push({ case: text, expected: expect, got: { intent: got.intent, slots: got.slots }, reason: got.reason });
+      rows.push({
+        case: text,
+        expected: expect,
+        got: { intent: got.intent, slots: got.slots },
+        reason: got.reason,
+      });
     }
   }
   return {
@@ -74,7 +95,10 @@ function measurePlans(rows: BenchmarkRow[], times: number[]) {
   );
   for (const variant of variants) {
     const findings = measure(times, () => {
-      const request = readServiceRequest({ serviceName: 'user-service', ...variant }, context);
+      const request = readServiceRequest(
+        { serviceName: 'user-service', ...variant },
+        context,
+      );
       return verifyPlan(planService(request, content), content);
     });
     if (findings.length === 0) {
@@ -90,9 +114,14 @@ function measureRepositories(rows: BenchmarkRow[], times: number[]) {
   const variants = listServiceVariants();
   let valid = 0;
   for (const variant of variants) {
-    const request = readServiceRequest({ serviceName: 'user-service', ...variant }, context);
+    const request = readServiceRequest(
+      { serviceName: 'user-service', ...variant },
+      context,
+    );
     const { files } = measure(times, () => generator.generate(request));
-    const findings = checkRepository(files).filter(({ severity }) => severity !== 'low' && severity !== 'medium');
+    const findings = checkRepository(files).filter(
+      ({ severity }) => severity !== 'low' && severity !== 'medium',
+    );
     if (findings.length === 0) {
       valid += 1;
     } else {
@@ -105,15 +134,33 @@ function measureRepositories(rows: BenchmarkRow[], times: number[]) {
 async function measureDeployments(times: number[]): Promise<void> {
   const root = fs.mkdtempSync(path.join(ROOT, '.cache/bench-devops-'));
   const quiet = () => {};
-  const logger = { error: quiet, warn: quiet, info: quiet, debug: quiet, child: () => logger };
-  const target = new LocalTarget({ root, logger, windowMs: 1000, startLimitMs: 30_000 });
+  const logger = {
+    error: quiet,
+    warn: quiet,
+    info: quiet,
+    debug: quiet,
+    child: () => logger,
+  };
+  const target = new LocalTarget({
+    root,
+    logger,
+    windowMs: 1000,
+    startLimitMs: 30_000,
+  });
   const request = readServiceRequest({ serviceName: 'bench-service' }, context);
   const { files } = generator.generate(request);
   try {
     for (let index = 1; index <= DEPLOYMENTS; index++) {
       const started = performance.now();
       const { status, reason } = await target.deploy(
-        { deploymentId: `d${index}`, service: 'bench-service', version: String(index), environment: 'dev', strategy: 'rolling', files },
+        {
+          deploymentId: `d${index}`,
+          service: 'bench-service',
+          version: String(index),
+          environment: 'dev',
+          strategy: 'rolling',
+          files,
+        },
         new AbortController().signal,
       );
       if (status !== 'succeeded') {
@@ -130,7 +177,8 @@ async function measureDeployments(times: number[]): Promise<void> {
 
 async function main(): Promise<void> {
   const options = readBenchmarkOptions(process.argv.slice(2));
-  const file = options.values.requests ?? path.join(__dirname, 'devops.requests.yaml');
+  const file =
+    options.values.requests ?? path.join(__dirname, 'devops.requests.yaml');
   const rows: BenchmarkRow[] = [];
   const planning: number[] = [];
   const generating: number[] = [];
@@ -139,7 +187,8 @@ async function main(): Promise<void> {
   const plans = measurePlans(rows, planning);
   const repositories = measureRepositories(rows, generating);
   await measureDeployments(deploying);
-  const figure = (times: number[], share: number) => percentile(times, share) ?? 0;
+  const figure = (times: number[], share: number) =>
+    percentile(times, share) ?? 0;
   const seconds = generating.reduce((sum, time) => sum + time, 0) / 1000;
   reportBenchmark(
     'devops',
