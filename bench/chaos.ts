@@ -15,6 +15,7 @@ import { readBenchmarkOptions, reportBenchmark } from './lib/report';
 const WORKERS = 2;
 const STEP_MS = 400;
 const FAILPOINT = '0.05';
+const CUT_EVERY_MS = 8_000;
 const PATIENCE_MS = 180_000;
 
 interface Outcome {
@@ -109,6 +110,13 @@ async function noteAdoptions(
   }
 }
 
+async function cutConnections(pool: Pool): Promise<void> {
+  await pool.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and pid <> pg_backend_pid()`,
+  );
+}
+
 async function readOutcomes(pool: Pool): Promise<Outcome[]> {
   const { rows } = await pool.query<Outcome>(
     `select r.id, r.status, r.seq,
@@ -155,6 +163,8 @@ async function main(): Promise<void> {
   const startedMs = Date.now();
   let outcomes: Outcome[] = [];
   let lastKillMs = Date.now();
+  let lastCutMs = Date.now();
+  let cuts = 0;
   while (Date.now() - startedMs < PATIENCE_MS + wantedKills * 10_000) {
     await sleep(250);
     await noteAdoptions(pool, workers.deaths, adoptionSeconds);
@@ -162,6 +172,12 @@ async function main(): Promise<void> {
     if (mayKill && Date.now() - lastKillMs > 500 + Math.random() * 4000) {
       workers.killOne();
       lastKillMs = Date.now();
+    }
+    // Every connection is lost, as when the database restarts.
+    if (mayKill && Date.now() - lastCutMs > CUT_EVERY_MS) {
+      await cutConnections(pool);
+      lastCutMs = Date.now();
+      cuts += 1;
     }
     outcomes = await readOutcomes(pool);
     const isDone = outcomes.every(outcome => outcome.status === 'completed');
@@ -187,6 +203,7 @@ async function main(): Promise<void> {
     'chaos',
     {
       kills: workers.kills,
+      databaseCuts: cuts,
       runs: outcomes.length,
       lost: lost.length + missing.length,
       doubled: doubled.length,

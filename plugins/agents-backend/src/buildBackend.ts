@@ -59,6 +59,7 @@ import type { AgentOperations } from './actions/registerActions';
 import { GatesService } from './service/GatesService';
 import { Identities } from './service/Identities';
 import { Redactor } from './service/Redactor';
+import { redactLogs } from './service/redactLogs';
 import { RunAcceptor } from './service/RunAcceptor';
 import { RunAuthorizer } from './service/RunAuthorizer';
 import { RunControl } from './service/RunControl';
@@ -97,9 +98,10 @@ export interface AgentsBackend {
 
 /** Puts the plugin together; nothing is started and nobody is asked. */
 export function buildBackend(services: BackendServices): AgentsBackend {
-  const { knex, logger, auth, catalog, graphs } = services;
+  const { knex, auth, catalog, graphs } = services;
   const config = readAgentsConfig(services.rootConfig);
   const redactor = Redactor.fromConfig(services.rootConfig);
+  const logger = redactLogs(services.logger, redactor);
   const runtime = new DbosRuntime({
     knex,
     logger,
@@ -225,12 +227,12 @@ export function buildBackend(services: BackendServices): AgentsBackend {
     otherChores: [
       {
         name: 'Expiry of gates',
-        everyMs: 5_000,
+        everyMs: 2_000,
         run: () => expireGates(knex, hub, announcer),
       },
       {
         name: 'Schedules',
-        everyMs: 5_000,
+        everyMs: 2_000,
         run: () => schedules.runDue(new Date()),
       },
       {

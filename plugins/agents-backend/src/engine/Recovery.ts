@@ -116,16 +116,14 @@ export class Recovery {
     const { knex, queue, scheduler } = this.dependencies;
     let moved = 0;
     for (const fence of fences) {
-      const run = await knex<RunRow>('runs')
-        .where({ fence })
-        .first<Held>('id', 'fence', 'adoptions');
-      if (run && run.adoptions >= MOST_ADOPTIONS) {
-        await this.#giveUp(run);
+      const held = await this.#find(fence);
+      if (held && held.adoptions >= MOST_ADOPTIONS) {
+        await this.#giveUp(held);
         continue;
       }
       const isMoved = await knex.transaction(transaction =>
-        run
-          ? scheduler.nextSegment(transaction, run.id, {
+        held?.fence === fence
+          ? scheduler.nextSegment(transaction, held.id, {
               because: 'adoption',
               fence,
             })
@@ -136,6 +134,19 @@ export class Recovery {
     // Frees the places that the lost pieces still count for.
     await queue.cancel(fences);
     return moved;
+  }
+
+  /** The run whose segment, or one of whose queued nodes, has this fence. */
+  async #find(fence: string): Promise<Held | undefined> {
+    const { rows } = await this.dependencies.knex.raw<{ rows: Held[] }>(
+      `select id, fence, adoptions from runs where fence = :fence
+       union all
+       select r.id, r.fence, r.adoptions from node_jobs j
+       join runs r on r.id = j.run_id
+       where j.fence = :fence and r.status in ('queued', 'running', 'waiting')`,
+      { fence },
+    );
+    return rows[0];
   }
 
   async #giveUp({ id, fence }: Held): Promise<void> {

@@ -126,7 +126,8 @@ export class SchedulesService {
     for (const row of due) {
       // The guarded update: of several workers one starts it.
       const claimed = await knex('schedules')
-        .where({ id: row.id, next_at: row.next_at })
+        .where({ id: row.id })
+        .andWhere('next_at', '<=', now)
         .update({ next_at: nextTime(row.cron, now) });
       started += claimed ? await this.#start(row) : 0;
     }
