@@ -1,5 +1,5 @@
 // Kills workers at random moments and between effect and record, and counts
-// what came of it:  bench/chaos.ts [--kills 10] [--runs 60] [--database URL]
+// what came of it:  bench/chaos.ts [--kills 10] [--runs 60] [--cut SECONDS] [--database URL]
 import { Pool } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createBenchDatabase } from './engine/database';
@@ -15,7 +15,6 @@ import { readBenchmarkOptions, reportBenchmark } from './lib/report';
 const WORKERS = 2;
 const STEP_MS = 400;
 const FAILPOINT = '0.05';
-const CUT_EVERY_MS = 8_000;
 const PATIENCE_MS = 180_000;
 
 interface Outcome {
@@ -28,6 +27,8 @@ interface Outcome {
 
 const options = readBenchmarkOptions(process.argv.slice(2));
 const wantedKills = Number(options.values.kills ?? 10);
+/** Seconds between losses of all connections, as when the database restarts. */
+const cutEveryMs = Number(options.values.cut ?? Infinity) * 1000;
 const runs = Number(options.values.runs ?? Math.max(40, wantedKills * 4));
 
 async function startRuns(url: string, count: number): Promise<void> {
@@ -174,7 +175,7 @@ async function main(): Promise<void> {
       lastKillMs = Date.now();
     }
     // Every connection is lost, as when the database restarts.
-    if (mayKill && Date.now() - lastCutMs > CUT_EVERY_MS) {
+    if (mayKill && Date.now() - lastCutMs > cutEveryMs) {
       await cutConnections(pool);
       lastCutMs = Date.now();
       cuts += 1;
