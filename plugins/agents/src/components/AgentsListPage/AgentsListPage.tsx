@@ -12,12 +12,14 @@ import {
   useLoad,
 } from '@trainyard/plugin-agents-react';
 import { useCallback, useMemo } from 'react';
+import { useDocumentTitle } from '../../hooks/useDocumentTitle';
 import { agentsTranslationRef } from '../../translation';
 import pageStyles from '../page.module.css';
 
 /** The agents: what each is for, how often it was asked, how fast and how dear. */
 export const AgentsListPage = () => {
   const { t } = useTranslationRef(agentsTranslationRef);
+  useDocumentTitle(t('agents.title'));
   const api = useApi(agentsApiRef);
   const load = useCallback(
     async (signal: AbortSignal) => (await api.listAgents({ signal })).items,

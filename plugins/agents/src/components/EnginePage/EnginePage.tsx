@@ -16,6 +16,7 @@ import {
   useTopic,
 } from '@trainyard/plugin-agents-react';
 import { useCallback } from 'react';
+import { useDocumentTitle } from '../../hooks/useDocumentTitle';
 import { agentsTranslationRef } from '../../translation';
 import pageStyles from '../page.module.css';
 import { QueueTable } from './QueueTable';
@@ -25,6 +26,7 @@ import { WorkerTable } from './WorkerTable';
 /** For administrators: what is stuck, who works, what waits in which queue. */
 export const EnginePage = () => {
   const { t } = useTranslationRef(agentsTranslationRef);
+  useDocumentTitle(t('engine.title'));
   const agents = useApi(agentsApiRef);
   const load = useCallback(
     (signal: AbortSignal) => agents.getEngineState({ signal }),

@@ -9,6 +9,7 @@ import {
 } from '@trainyard/plugin-agents-react';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { useDocumentTitle } from '../../hooks/useDocumentTitle';
 import { agentsTranslationRef } from '../../translation';
 import { GateList, useGates } from '../GateList';
 import pageStyles from '../page.module.css';
@@ -16,6 +17,7 @@ import pageStyles from '../page.module.css';
 /** Everything that waits for a decision, mine first. */
 export const GatesPage = () => {
   const { t } = useTranslationRef(agentsTranslationRef);
+  useDocumentTitle(t('gates.title'));
   const [search, setSearch] = useSearchParams();
   const isAll = search.get('whose') === 'all';
   const query = useMemo(() => ({ mine: !isAll, limit: 100 }), [isAll]);

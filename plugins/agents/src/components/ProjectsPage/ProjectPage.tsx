@@ -18,6 +18,7 @@ import {
 } from '@trainyard/plugin-agents-react';
 import { useCallback, useState } from 'react';
 import { useParams } from 'react-router-dom';
+import { useDocumentTitle } from '../../hooks/useDocumentTitle';
 import { agentsTranslationRef } from '../../translation';
 import pageStyles from '../page.module.css';
 import { MemberEditor } from './MemberEditor';
@@ -35,6 +36,7 @@ export const ProjectPage = () => {
     [agents, projectId],
   );
   const { value: project, error, reload } = useLoad(load);
+  useDocumentTitle(project?.title);
   if (!project) {
     return (
       <Container className={pageStyles.page}>

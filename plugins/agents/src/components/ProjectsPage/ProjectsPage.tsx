@@ -12,6 +12,7 @@ import {
   SkeletonList,
 } from '@trainyard/plugin-agents-react';
 import { useState } from 'react';
+import { useDocumentTitle } from '../../hooks/useDocumentTitle';
 import { useProjects } from '../../hooks/useProjects';
 import { agentsTranslationRef } from '../../translation';
 import pageStyles from '../page.module.css';
@@ -21,6 +22,7 @@ import styles from './ProjectsPage.module.css';
 /** The projects in which the reader has a role. */
 export const ProjectsPage = () => {
   const { t } = useTranslationRef(agentsTranslationRef);
+  useDocumentTitle(t('projects.title'));
   const projects = useProjects();
   const { allowed } = usePermission({ permission: projectCreatePermission });
   const [isCreating, setCreating] = useState(false);

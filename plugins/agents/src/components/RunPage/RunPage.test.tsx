@@ -35,6 +35,7 @@ describe('RunPage', () => {
       await screen.findByRole('heading', { name: 'Approve plan v3?' }),
     ).toBeVisible();
     expect(screen.getAllByText('waiting for you')[0]).toBeVisible();
+    expect(document.title).toMatch(/^Drill of the ledger \|/);
     expect(
       screen.getByRole('button', { name: 'Copy hash 9f2c0000' }),
     ).toBeVisible();

@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Container } from '@backstage/ui';
 import { ErrorPanel, SkeletonList } from '@trainyard/plugin-agents-react';
 import { useParams } from 'react-router-dom';
+import { useDocumentTitle } from '../../hooks/useDocumentTitle';
 import { agentsTranslationRef } from '../../translation';
 import { RunAudit } from './RunAudit';
 import { RunChanges } from './RunChanges';
@@ -18,6 +19,7 @@ export const RunPage = () => {
   const { workflowId = '', '*': rest } = useParams();
   const { t } = useTranslationRef(agentsTranslationRef);
   const run = useRun(workflowId);
+  useDocumentTitle(run.details?.title);
   const tab = readRunTab(rest);
   const { details, view } = run;
   if (!details || !view) {

@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Container, Header } from '@backstage/ui';
 import { StreamIndicator } from '@trainyard/plugin-agents-react';
 import { useMemo, useState } from 'react';
+import { useDocumentTitle } from '../../hooks/useDocumentTitle';
 import { useMe } from '../../hooks/useMe';
 import { agentsTranslationRef } from '../../translation';
 import { RunList } from '../RunList';
@@ -13,6 +14,7 @@ import styles from './RunsPage.module.css';
 /** All runs that the reader may see, filtered, live. */
 export const RunsPage = () => {
   const { t } = useTranslationRef(agentsTranslationRef);
+  useDocumentTitle(t('runs.title'));
   const { filters, setFilter, clear, isFiltered } = useRunFilters();
   const me = useMe();
   const query = useMemo(() => toQuery(filters, me), [filters, me]);

@@ -1,5 +1,5 @@
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Link, Text } from '@backstage/ui';
+import { Flex, Link, Text } from '@backstage/ui';
 import type { ListWorkflowsQuery } from '@trainyard/plugin-agents-common';
 import {
   ErrorPanel,
@@ -31,13 +31,13 @@ export const RunningNow = () => {
     return <SkeletonList rows={2} rowHeight={48} />;
   }
   return (
-    <>
+    <Flex direction="column" gap="2">
       {runs.value.items.length === 0 ? (
         <Text color="secondary">{t('home.nothingRuns')}</Text>
       ) : (
         <RunRows runs={runs.value.items} />
       )}
       {runsPath && <Link href={runsPath()}>{t('home.allRuns')}</Link>}
-    </>
+    </Flex>
   );
 };
