@@ -4,7 +4,6 @@ import {
   startTestBackend,
   TestDatabases,
 } from '@backstage/backend-test-utils';
-import type { ServiceFactory } from '@backstage/backend-plugin-api';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { Knex } from 'knex';
 import request from 'supertest';
@@ -33,15 +32,12 @@ const system = {
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'System',
   metadata: { namespace: 'default', name: 'payments' },
-  spec: { owner: 'team-a' },
 };
 
 const SECRET = 'planted-webhook-secret';
 
 async function start() {
   const knex: Knex = await databases.init('POSTGRES_18');
-  const database: ServiceFactory = mockServices.database.factory();
-  void database;
   const { server } = await startTestBackend({
     features: [
       plugin,
