@@ -12,7 +12,7 @@ export function finishStep(
 ): WorkflowStep {
   const isRun = step.run !== undefined;
   const condition = conditionOf(context, origin);
-  const env = isRun ? { ...context.env, ...step.env } : step.env;
+  const env = isRun ? uniqueNames({ ...context.env, ...step.env }) : step.env;
   const {
     name,
     id,
@@ -52,6 +52,20 @@ export function finishStep(
     ...(run === undefined ? {} : { run }),
     ...(comment ? { comment } : {}),
   };
+}
+
+/** GitHub takes no two variables whose names differ in case only; the first one stays. */
+function uniqueNames(
+  env: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const seen = new Set<string>();
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => {
+      const isNew = !seen.has(name.toUpperCase());
+      seen.add(name.toUpperCase());
+      return isNew;
+    }),
+  );
 }
 
 /** Steps of a job with several stages say which one they belong to. */

@@ -6,6 +6,8 @@ import type { JobDraft, WorkflowStep } from './workflow';
 /** GitHub stops a job here anyway; saying so makes the limit visible. */
 const defaultTimeoutMinutes = 360;
 
+const largestWorkflow = 900_000;
+
 /** The workflow as YAML text, with comments where a person is needed. */
 export function renderDocument(
   generation: Generation,
@@ -27,7 +29,17 @@ export function renderDocument(
   const document = new Document(workflow, { aliasDuplicateObjects: false });
   addComments(document, allJobs);
   styleScripts(document);
-  return document.toString({ lineWidth: 0, singleQuote: true });
+  const text = document.toString({ lineWidth: 0, singleQuote: true });
+  const hasNames = allJobs.some(job => job.steps.some(step => step.name));
+  // GitHub refuses what is larger; names of steps are what can best be done without.
+  return text.length > largestWorkflow && hasNames
+    ? renderDocument(
+        generation,
+        on,
+        options,
+        jobs.map(job => ({ ...job, steps: job.steps.map(withoutName) })),
+      )
+    : text;
 }
 
 /** GitHub takes no two variables whose names differ in case only; the first one stays. */
@@ -154,6 +166,10 @@ function jobView(job: JobDraft): Record<string, unknown> {
     ...(job.env.size > 0 ? { env: uniqueNames(job.env) } : {}),
     steps: job.steps.map(stepView),
   };
+}
+
+function withoutName({ name: _, ...step }: WorkflowStep): WorkflowStep {
+  return step;
 }
 
 function stepView({

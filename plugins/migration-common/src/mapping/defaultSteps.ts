@@ -26,7 +26,9 @@ export const defaultSteps = {
   wrap: transparent('the wrapper has no counterpart; its steps run without it'),
   ws: transparent('every job has a workspace of its own'),
   throttle: transparent('the runner group limits how many jobs run'),
-  milestone: drop('concurrency of the workflow cancels what is superseded'),
+  milestone: transparent(
+    'concurrency of the workflow cancels what is superseded',
+  ),
   cleanWs: drop('every job starts in an empty workspace'),
   properties: drop(onServer),
   discoverGitReferenceBuild: drop(
