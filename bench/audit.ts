@@ -1,5 +1,15 @@
-import { appendEvent, emptyHead, headOf, verifyChain, type AuditEvent } from '@trainyard/plugin-value-train-common';
-import { readBenchmarkOptions, reportBenchmark, type BenchmarkRow } from './lib/report';
+import {
+  appendEvent,
+  emptyHead,
+  headOf,
+  verifyChain,
+  type AuditEvent,
+} from '@trainyard/plugin-value-train-common';
+import {
+  readBenchmarkOptions,
+  reportBenchmark,
+  type BenchmarkRow,
+} from './lib/report';
 
 const length = 400;
 const tampers = 1000;
@@ -25,7 +35,11 @@ function createChain(): AuditEvent[] {
       phase: 'training',
       ticket: 'training_12',
       type: 'artifact-saved',
-      payload: { path: `artifact-${index % 40}.json`, version: index, nested: { list: [index, index + 1] } },
+      payload: {
+        path: `artifact-${index % 40}.json`,
+        version: index,
+        nested: { list: [index, index + 1] },
+      },
     });
     events.push(event);
     head = headOf(event);
@@ -40,7 +54,17 @@ interface Tamper {
   readonly at: number;
 }
 
-const fields = ['at', 'actor', 'project', 'phase', 'ticket', 'type', 'payload_sha256', 'prev_sha256', 'sha256'] as const;
+const fields = [
+  'at',
+  'actor',
+  'project',
+  'phase',
+  'ticket',
+  'type',
+  'payload_sha256',
+  'prev_sha256',
+  'sha256',
+] as const;
 
 /** One random attack on a chain. */
 function tamper(chain: readonly AuditEvent[], random: () => number): Tamper {
@@ -49,12 +73,17 @@ function tamper(chain: readonly AuditEvent[], random: () => number): Tamper {
   switch (Math.floor(random() * 6)) {
     case 0: {
       const field = fields[Math.floor(random() * fields.length)];
-      const value = field.includes('sha256') ? 'ab'.repeat(32) : `${chain[at][field]}x`;
+      const value = field.includes('sha256')
+        ? 'ab'.repeat(32)
+        : `${chain[at][field]}x`;
       events[at] = { ...chain[at], [field]: value };
       return { kind: `changed ${field}`, events, at };
     }
     case 1:
-      events[at] = { ...chain[at], payload: { path: 'forged.json', version: at } };
+      events[at] = {
+        ...chain[at],
+        payload: { path: 'forged.json', version: at },
+      };
       return { kind: 'changed payload', events, at };
     case 2: {
       const count = 1 + Math.floor(random() * 5);
@@ -62,12 +91,22 @@ function tamper(chain: readonly AuditEvent[], random: () => number): Tamper {
       return { kind: `deleted ${count}`, events, at };
     }
     case 3: {
-      const other = Math.min(chain.length - 1, at + 1 + Math.floor(random() * 5));
+      const other = Math.min(
+        chain.length - 1,
+        at + 1 + Math.floor(random() * 5),
+      );
       [events[at], events[other]] = [events[other], events[at]];
       return { kind: 'reordered', events, at };
     }
     case 4:
-      events.splice(at, 0, appendEvent(headOf(chain[at - 1]), { ...chain[at], payload: { forged: true } }));
+      events.splice(
+        at,
+        0,
+        appendEvent(headOf(chain[at - 1]), {
+          ...chain[at],
+          payload: { forged: true },
+        }),
+      );
       return { kind: 'inserted well-formed event', events, at: at + 1 };
     default:
       events.splice(at, 0, chain[Math.floor(random() * chain.length)]);
@@ -89,13 +128,30 @@ function run(): void {
     const { tamperings } = verifyChain(attack.events, head);
     const isFound = tamperings.length > 0;
     // An inserted copy may stand right beside its original; either place tells where.
-    const isLocated = tamperings.some(({ index: place }) => Math.abs(place - attack.at) <= 1);
+    const isLocated = tamperings.some(
+      ({ index: place }) => Math.abs(place - attack.at) <= 1,
+    );
     found += isFound ? 1 : 0;
     located += isLocated ? 1 : 0;
-    rows.push({ case: `${index}: ${attack.kind}`, expected: attack.at, got: tamperings[0]?.index, reason: tamperings[0]?.message });
+    rows.push({
+      case: `${index}: ${attack.kind}`,
+      expected: attack.at,
+      got: tamperings[0]?.index,
+      reason: tamperings[0]?.message,
+    });
   }
   const falseAlarms = verifyChain(chain, head).ok ? 0 : 1;
-  reportBenchmark('audit', { tampersTried: tampers, tampersFound: found, tampersLocated: located, falseAlarms }, rows, options);
+  reportBenchmark(
+    'audit',
+    {
+      tampersTried: tampers,
+      tampersFound: found,
+      tampersLocated: located,
+      falseAlarms,
+    },
+    rows,
+    options,
+  );
 }
 
 run();

@@ -88,15 +88,13 @@ export function mountTrainRoutes(
       actor,
     );
     await audit(auditor, 'train-create', trainId, actor.name, request);
-    response
-      .status(201)
-      .json(
-        describeTrain(record, trains.open(record), {
-          write: true,
-          decide: true,
-          administer: true,
-        }),
-      );
+    response.status(201).json(
+      describeTrain(record, trains.open(record), {
+        write: true,
+        decide: true,
+        administer: true,
+      }),
+    );
   });
 
   router.get('/trains/:trainId', async (request, response) => {

@@ -112,7 +112,13 @@ export class BoardService {
     const current = own.find(({ leftAt }) => leftAt === undefined);
     const ahead = current ? phasesAhead(current.phase) : [];
     const forecast = current
-      ? forecastArrival({ statistics, phase: current.phase, enteredAt: current.enteredAt, ahead, now })
+      ? forecastArrival({
+          statistics,
+          phase: current.phase,
+          enteredAt: current.enteredAt,
+          ahead,
+          now,
+        })
       : {
           status: 'unavailable' as const,
           reason: 'the train stands in no phase',

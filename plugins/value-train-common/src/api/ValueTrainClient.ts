@@ -30,14 +30,31 @@ export class ValueTrainClient {
   constructor(private readonly options: ValueTrainClientOptions) {}
 
   /** The board of all trains one may see. */
-  board(query: { status?: string; phase?: string; cursor?: string; limit?: number } = {}): Promise<Board> {
-    const entries = Object.entries(query).filter(([, value]) => value !== undefined);
-    const text = new URLSearchParams(entries.map(([key, value]) => [key, String(value)])).toString();
+  board(
+    query: {
+      status?: string;
+      phase?: string;
+      cursor?: string;
+      limit?: number;
+    } = {},
+  ): Promise<Board> {
+    const entries = Object.entries(query).filter(
+      ([, value]) => value !== undefined,
+    );
+    const text = new URLSearchParams(
+      entries.map(([key, value]) => [key, String(value)]),
+    ).toString();
     return this.get(`/trains${text === '' ? '' : `?${text}`}`);
   }
 
   /** Founds a train. */
-  createTrain(body: { trainId: string; title: string; projectId?: string; targetDate?: string; roles?: Record<string, string[]> }): Promise<TrainDetail> {
+  createTrain(body: {
+    trainId: string;
+    title: string;
+    projectId?: string;
+    targetDate?: string;
+    roles?: Record<string, string[]>;
+  }): Promise<TrainDetail> {
     return this.send('POST', '/trains', body);
   }
 
@@ -52,32 +69,71 @@ export class ValueTrainClient {
   }
 
   /** Ticks or unticks an item. */
-  tick(trainId: string, phase: string, body: { item: string; ticked: boolean; evidence?: string }): Promise<PhaseDetail> {
-    return this.send('POST', `/trains/${segment(trainId)}/phases/${segment(phase)}/ticks`, body);
+  tick(
+    trainId: string,
+    phase: string,
+    body: { item: string; ticked: boolean; evidence?: string },
+  ): Promise<PhaseDetail> {
+    return this.send(
+      'POST',
+      `/trains/${segment(trainId)}/phases/${segment(phase)}/ticks`,
+      body,
+    );
   }
 
   /** Decides on exactly what was shown. */
-  approve(trainId: string, phase: string, body: { role: string; decision: 'approved' | 'rejected' | 'withdrawn'; comment?: string; subjectSha256: string }): Promise<PhaseDetail> {
-    return this.send('POST', `/trains/${segment(trainId)}/phases/${segment(phase)}/approvals`, body);
+  approve(
+    trainId: string,
+    phase: string,
+    body: {
+      role: string;
+      decision: 'approved' | 'rejected' | 'withdrawn';
+      comment?: string;
+      subjectSha256: string;
+    },
+  ): Promise<PhaseDetail> {
+    return this.send(
+      'POST',
+      `/trains/${segment(trainId)}/phases/${segment(phase)}/approvals`,
+      body,
+    );
   }
 
   /** Judges the gate and keeps the result. */
   submit(trainId: string, phase: string): Promise<PhaseDetail> {
-    return this.send('POST', `/trains/${segment(trainId)}/phases/${segment(phase)}/gate`, {});
+    return this.send(
+      'POST',
+      `/trains/${segment(trainId)}/phases/${segment(phase)}/gate`,
+      {},
+    );
   }
 
   /** Moves the train if its gate passes. */
-  advance(trainId: string, phase: string, body: { to?: string }): Promise<TrainDetail> {
-    return this.send('POST', `/trains/${segment(trainId)}/phases/${segment(phase)}/advance`, body);
+  advance(
+    trainId: string,
+    phase: string,
+    body: { to?: string },
+  ): Promise<TrainDetail> {
+    return this.send(
+      'POST',
+      `/trains/${segment(trainId)}/phases/${segment(phase)}/advance`,
+      body,
+    );
   }
 
   /** Gives a train a command: go back, pause, resume, skip, archive, roll back. */
-  command(trainId: string, body: Record<string, unknown>): Promise<TrainDetail> {
+  command(
+    trainId: string,
+    body: Record<string, unknown>,
+  ): Promise<TrainDetail> {
     return this.send('POST', `/trains/${segment(trainId)}/commands`, body);
   }
 
   /** Says who holds which role. */
-  setRoles(trainId: string, roles: Record<string, string[]>): Promise<TrainDetail> {
+  setRoles(
+    trainId: string,
+    roles: Record<string, string[]>,
+  ): Promise<TrainDetail> {
     return this.send('PUT', `/trains/${segment(trainId)}/roles`, { roles });
   }
 
@@ -88,17 +144,29 @@ export class ValueTrainClient {
 
   /** The text of an artifact. */
   readArtifact(trainId: string, path: string): Promise<ArtifactContent> {
-    return this.get(`/trains/${segment(trainId)}/artifacts?path=${segment(path)}`);
+    return this.get(
+      `/trains/${segment(trainId)}/artifacts?path=${segment(path)}`,
+    );
   }
 
   /** Saves an artifact; refused with 409 when somebody changed it meanwhile. */
-  saveArtifact(trainId: string, body: { phase: string; path: string; content: string; expectedSha256: string }): Promise<ArtifactContent> {
+  saveArtifact(
+    trainId: string,
+    body: {
+      phase: string;
+      path: string;
+      content: string;
+      expectedSha256: string;
+    },
+  ): Promise<ArtifactContent> {
     return this.send('PUT', `/trains/${segment(trainId)}/artifacts`, body);
   }
 
   /** Sessions of a train. */
   async sessions(trainId: string): Promise<readonly SessionRow[]> {
-    const { items } = await this.get<{ items: SessionRow[] }>(`/trains/${segment(trainId)}/sessions`);
+    const { items } = await this.get<{ items: SessionRow[] }>(
+      `/trains/${segment(trainId)}/sessions`,
+    );
     return items;
   }
 
@@ -114,7 +182,9 @@ export class ValueTrainClient {
 
   /** What an object rests on. */
   trace(trainId: string, object: string): Promise<TraceView> {
-    return this.get(`/trains/${segment(trainId)}/trace?object=${segment(object)}`);
+    return this.get(
+      `/trains/${segment(trainId)}/trace?object=${segment(object)}`,
+    );
   }
 
   private get<T>(path: string): Promise<T> {
@@ -122,14 +192,24 @@ export class ValueTrainClient {
   }
 
   private send<T>(method: string, path: string, body: unknown): Promise<T> {
-    return this.request(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    return this.request(path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
   }
 
   private async request<T>(path: string, init?: RequestInit): Promise<T> {
-    const response = await this.options.fetch(`${await this.options.baseUrl()}${path}`, init);
+    const response = await this.options.fetch(
+      `${await this.options.baseUrl()}${path}`,
+      init,
+    );
     const text = await response.text();
     if (!response.ok) {
-      throw new ValueTrainRequestError(response.status, messageOf(text) ?? `the server answered with ${response.status}`);
+      throw new ValueTrainRequestError(
+        response.status,
+        messageOf(text) ?? `the server answered with ${response.status}`,
+      );
     }
     return JSON.parse(text) as T;
   }

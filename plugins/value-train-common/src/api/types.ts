@@ -5,7 +5,12 @@ import type { GateResult } from '../gate/types';
 import type { Bottleneck, Figure } from '../portfolio/arithmetic';
 import type { Forecast, Health } from '../portfolio/forecast';
 import type { ChecklistTick } from '../repository/checklist';
-import type { Approval, Passage, Position, TrainFile } from '../repository/trainSchema';
+import type {
+  Approval,
+  Passage,
+  Position,
+  TrainFile,
+} from '../repository/trainSchema';
 import type { HeatMapCell, RiskRecord } from '../risks/riskRegister';
 import type { SessionFrontMatter } from '../sessions/session';
 
@@ -49,7 +54,13 @@ export interface Station {
   readonly number: number;
   readonly title: string;
   readonly group: string;
-  readonly state: 'ahead' | 'here' | 'waiting' | 'refused' | 'passed' | 'skipped';
+  readonly state:
+    | 'ahead'
+    | 'here'
+    | 'waiting'
+    | 'refused'
+    | 'passed'
+    | 'skipped';
   readonly passages: readonly Passage[];
 }
 
@@ -66,11 +77,24 @@ export interface TrainDetail {
   readonly pipeline: TrainFile['pipeline'];
   readonly groups: readonly { readonly id: string; readonly title: string }[];
   readonly stations: readonly Station[];
-  readonly loops: readonly { readonly id: string; readonly from: string; readonly to: readonly string[] }[];
+  readonly loops: readonly {
+    readonly id: string;
+    readonly from: string;
+    readonly to: readonly string[];
+  }[];
   readonly targetDate?: string;
   /** What the caller may do here. */
-  readonly may: { readonly write: boolean; readonly decide: boolean; readonly administer: boolean };
-  readonly history: readonly { readonly revision: number; readonly at: string; readonly by: string; readonly type: string }[];
+  readonly may: {
+    readonly write: boolean;
+    readonly decide: boolean;
+    readonly administer: boolean;
+  };
+  readonly history: readonly {
+    readonly revision: number;
+    readonly at: string;
+    readonly by: string;
+    readonly type: string;
+  }[];
 }
 
 /** An artifact of a phase with its judgement. */
@@ -110,7 +134,11 @@ export interface PhaseDetail {
   readonly artifacts: readonly ArtifactStatus[];
   readonly gate: GateResult;
   readonly policy: string;
-  readonly approvers: readonly { readonly role: string; readonly title: string; readonly people: readonly string[] }[];
+  readonly approvers: readonly {
+    readonly role: string;
+    readonly title: string;
+    readonly people: readonly string[];
+  }[];
   readonly approvals: readonly Approval[];
   readonly risks: readonly string[];
 }
@@ -126,7 +154,10 @@ export interface ArtifactContent {
 export interface RiskView {
   readonly path?: string;
   readonly appetite: number;
-  readonly risks: readonly (RiskRecord & { readonly computedScore: number; readonly reason?: string })[];
+  readonly risks: readonly (RiskRecord & {
+    readonly computedScore: number;
+    readonly reason?: string;
+  })[];
   readonly heatMap: readonly HeatMapCell[];
 }
 
@@ -145,4 +176,7 @@ export interface TraceView {
 }
 
 /** A session as the list shows it. */
-export type SessionRow = SessionFrontMatter & { readonly file: string; readonly summary: string };
+export type SessionRow = SessionFrontMatter & {
+  readonly file: string;
+  readonly summary: string;
+};
