@@ -1,5 +1,12 @@
-import { coreServices, createServiceFactory } from '@backstage/backend-plugin-api';
-import { startTestBackend, mockServices, mockCredentials } from '@backstage/backend-test-utils';
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  startTestBackend,
+  mockServices,
+  mockCredentials,
+} from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import policyPlugin from '@trainyard/plugin-policy-backend';
@@ -9,17 +16,54 @@ import knexFactory from 'knex';
 import { readBenchmarkOptions, reportBenchmark } from './lib/report';
 
 const RESOURCES = [
-  ['aws_s3_bucket', (index: number) => ({ bucket: `bucket-${index}`, acl: index % 5 === 0 ? 'public-read' : 'private' })],
-  ['aws_instance', (index: number) => ({ instance_type: index % 7 === 0 ? 'm4.large' : 'm7g.large', metadata_options: [{ http_tokens: 'required' }] })],
-  ['aws_security_group', (index: number) => ({ description: `group ${index}`, ingress: [{ from_port: 22, to_port: 22, cidr_blocks: ['10.0.0.0/8'], description: 'ssh' }] })],
-  ['aws_db_instance', () => ({ engine: 'postgres', storage_encrypted: true, backup_retention_period: 7 })],
+  [
+    'aws_s3_bucket',
+    (index: number) => ({
+      bucket: `bucket-${index}`,
+      acl: index % 5 === 0 ? 'public-read' : 'private',
+    }),
+  ],
+  [
+    'aws_instance',
+    (index: number) => ({
+      instance_type: index % 7 === 0 ? 'm4.large' : 'm7g.large',
+      metadata_options: [{ http_tokens: 'required' }],
+    }),
+  ],
+  [
+    'aws_security_group',
+    (index: number) => ({
+      description: `group ${index}`,
+      ingress: [
+        {
+          from_port: 22,
+          to_port: 22,
+          cidr_blocks: ['10.0.0.0/8'],
+          description: 'ssh',
+        },
+      ],
+    }),
+  ],
+  [
+    'aws_db_instance',
+    () => ({
+      engine: 'postgres',
+      storage_encrypted: true,
+      backup_retention_period: 7,
+    }),
+  ],
   ['aws_sqs_queue', () => ({ kms_master_key_id: 'key' })],
 ] as const;
 
 function plan(size: number): string {
   const resources = Array.from({ length: size }, (_, index) => {
     const [type, values] = RESOURCES[index % RESOURCES.length];
-    return { address: `${type}.r${index}`, type, name: `r${index}`, change: { actions: ['create'], after: values(index) } };
+    return {
+      address: `${type}.r${index}`,
+      type,
+      name: `r${index}`,
+      change: { actions: ['create'], after: values(index) },
+    };
   });
   return JSON.stringify({ resource_changes: resources });
 }
@@ -47,7 +91,8 @@ deny contains {"message": "no owner", "resource": r.address} if {
 }
 deny contains "replicas" if input.spec.replicas < 2
 `;
-const runaway = 'package p\ndeny contains "x" if { some a in numbers.range(1, 90000); some b in numbers.range(1, 90000); a == b + 99999 }';
+const runaway =
+  'package p\ndeny contains "x" if { some a in numbers.range(1, 90000); some b in numbers.range(1, 90000); a == b + 99999 }';
 const invalid = 'package p\ndeny contains';
 
 /** 60 % manifests, 30 % plans of 100, 10 % plans of 1,000 resources. */
@@ -69,7 +114,9 @@ interface Sample {
 
 function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((left, right) => left - right);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return (
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+  );
 }
 
 async function send(port: number, body: object): Promise<number> {
@@ -77,8 +124,15 @@ async function send(port: number, body: object): Promise<number> {
   return new Promise((resolve, reject) => {
     const request = http.request(
       {
-        port, path: '/api/policy/validate', method: 'POST', agent,
-        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), authorization: mockCredentials.user.header() },
+        port,
+        path: '/api/policy/validate',
+        method: 'POST',
+        agent,
+        headers: {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(text),
+          authorization: mockCredentials.user.header(),
+        },
       },
       response => {
         response.resume();
@@ -92,7 +146,12 @@ async function send(port: number, body: object): Promise<number> {
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 32 });
 
-async function load(port: number, seconds: number, clients: number, rego?: string): Promise<Sample[]> {
+async function load(
+  port: number,
+  seconds: number,
+  clients: number,
+  rego?: string,
+): Promise<Sample[]> {
   const samples: Sample[] = [];
   const end = performance.now() + seconds * 1_000;
   let turn = 0;
@@ -101,7 +160,12 @@ async function load(port: number, seconds: number, clients: number, rego?: strin
       while (performance.now() < end) {
         const { size, ...document } = mixed(turn++);
         const started = performance.now();
-        const status = await send(port, { ...document, rego, environment: 'staging', name: `${size}.json` });
+        const status = await send(port, {
+          ...document,
+          rego,
+          environment: 'staging',
+          name: `${size}.json`,
+        });
         samples.push({ size, ms: performance.now() - started, status });
       }
     }),
@@ -111,8 +175,18 @@ async function load(port: number, seconds: number, clients: number, rego?: strin
 
 async function disturb(port: number, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await send(port, { type: 'kubernetes', content: manifest, rego: `${runaway}\n# ${randomUUID()}`, store: false });
-    await send(port, { type: 'kubernetes', content: manifest, rego: invalid, store: false });
+    await send(port, {
+      type: 'kubernetes',
+      content: manifest,
+      rego: `${runaway}\n# ${randomUUID()}`,
+      store: false,
+    });
+    await send(port, {
+      type: 'kubernetes',
+      content: manifest,
+      rego: invalid,
+      store: false,
+    });
     await new Promise(resolve => setTimeout(resolve, 10_000));
   }
 }
@@ -120,7 +194,9 @@ async function disturb(port: number, signal: AbortSignal): Promise<void> {
 async function main() {
   const options = readBenchmarkOptions(process.argv.slice(2));
   const seconds = Number(options.values.seconds ?? 120);
-  const url = process.env.DATABASE_URL ?? process.env.BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING;
+  const url =
+    process.env.DATABASE_URL ??
+    process.env.BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING;
   if (!url) {
     throw new Error('set DATABASE_URL to a PostgreSQL server');
   }
@@ -129,14 +205,28 @@ async function main() {
   await admin.raw(`create database ${name}`);
   const target = new URL(url);
   target.pathname = `/${name}`;
-  const knex = knexFactory({ client: 'pg', connection: target.toString(), pool: { max: 10 } });
+  const knex = knexFactory({
+    client: 'pg',
+    connection: target.toString(),
+    pool: { max: 10 },
+  });
   const backend = await startTestBackend({
     features: [
       policyPlugin,
-      createServiceFactory({ service: coreServices.database, deps: {}, factory: () => ({ getClient: async () => knex }) }),
-      mockServices.rootConfig.factory({ data: { policy: { limits: { timeoutSeconds: 2 } } } }),
+      createServiceFactory({
+        service: coreServices.database,
+        deps: {},
+        factory: () => ({ getClient: async () => knex }),
+      }),
+      mockServices.rootConfig.factory({
+        data: { policy: { limits: { timeoutSeconds: 2 } } },
+      }),
       mockServices.rootLogger.factory(),
-      createServiceFactory({ service: catalogServiceRef, deps: {}, factory: () => catalogServiceMock({ entities: [] }) }),
+      createServiceFactory({
+        service: catalogServiceRef,
+        deps: {},
+        factory: () => catalogServiceMock({ entities: [] }),
+      }),
     ],
   });
   const port = backend.server.port();
@@ -162,7 +252,9 @@ async function main() {
   await admin.destroy();
   agent.destroy();
   const times = shipped.map(sample => sample.ms);
-  const small100 = shipped.filter(sample => sample.size === 'plan-100').map(sample => sample.ms);
+  const small100 = shipped
+    .filter(sample => sample.size === 'plan-100')
+    .map(sample => sample.ms);
   const ownSeconds = Math.max(10, seconds / 4);
   reportBenchmark(
     'policy-load',
@@ -172,8 +264,12 @@ async function main() {
       p50Ms: percentile(times, 0.5),
       p99Ms: percentile(times, 0.99),
       plan100P50Ms: percentile(small100, 0.5),
-      userPolicyP99Ms: percentile(own.map(sample => sample.ms), 0.99),
-      failures: [...shipped, ...own].filter(sample => sample.status !== 200).length,
+      userPolicyP99Ms: percentile(
+        own.map(sample => sample.ms),
+        0.99,
+      ),
+      failures: [...shipped, ...own].filter(sample => sample.status !== 200)
+        .length,
       slowestTickMs,
       rssMb: Math.round(after / 2 ** 20),
       rssGrowthMb: Math.round((after - before) / 2 ** 20),
