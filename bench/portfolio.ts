@@ -107,16 +107,14 @@ async function fill(store: TrainStore): Promise<void> {
     });
     await store.importStays(
       trainId,
-      phases
-        .slice(0, reached)
-        .map((phase, step) => ({
-          project: trainId,
-          phase,
-          cycle: 1,
-          enteredAt: at(step),
-          leftAt: at(step + 1),
-          verdicts: index % 3 === 0 ? ['pass'] : ['fail', 'pass'],
-        })),
+      phases.slice(0, reached).map((phase, step) => ({
+        project: trainId,
+        phase,
+        cycle: 1,
+        enteredAt: at(step),
+        leftAt: at(step + 1),
+        verdicts: index % 3 === 0 ? ['pass'] : ['fail', 'pass'],
+      })),
     );
   }
 }

