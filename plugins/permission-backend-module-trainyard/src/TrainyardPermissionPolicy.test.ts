@@ -56,7 +56,12 @@ describe('TrainyardPermissionPolicy', () => {
     });
   });
 
-  it.each([devtools, catalogLocationDeletePermission])(
+  const decideWaiver = createPermission({
+    name: 'policy.waiver.decide',
+    attributes: {},
+  });
+
+  it.each([devtools, catalogLocationDeletePermission, decideWaiver])(
     'keeps $name for administrators',
     async permission => {
       await expect(

@@ -16,9 +16,12 @@ import type {
 /** Permissions on these catalog entities belong to the entity's owners. */
 const OWNER_ONLY = new Set(['catalog.entity.delete']);
 
-/** Permissions that only administrators have, by name. */
+/**
+ * Permissions that only administrators have, by name: the portal itself, and
+ * what changes the rules or the numbers for everybody.
+ */
 const ADMIN_ONLY =
-  /^(devtools\.|catalog\.location\.delete$)|\.(admin|administer)$/;
+  /^(devtools\.|catalog\.location\.delete$|policy\.bundle\.manage$|policy\.waiver\.decide$|delivery\.settings\.update$)|\.(admin|administer)$/;
 
 /**
  * Signed-in people may read, create and run; what is somebody's may be removed
