@@ -38,7 +38,16 @@ function isolatedConfiguration(folder, url, port) {
     APP_CONFIG_trainyard_repositories_path: JSON.stringify(
       path.join(folder, 'repos'),
     ),
-    APP_CONFIG_trainyard_dataPath: JSON.stringify(path.join(folder, 'data')),
+    APP_CONFIG_trainyard_devops_local_path: JSON.stringify(
+      path.join(folder, 'deployments'),
+    ),
+    APP_CONFIG_agents_artifacts_path: JSON.stringify(
+      path.join(folder, 'artifacts'),
+    ),
+    APP_CONFIG_agents_git_path: JSON.stringify(path.join(folder, 'git')),
+    APP_CONFIG_valueTrain_dataFolder: JSON.stringify(
+      path.join(folder, 'value-train'),
+    ),
   };
 }
 
