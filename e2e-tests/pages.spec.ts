@@ -7,7 +7,7 @@ const PAGES = [
   { path: '/migration', heading: /migra/i },
   { path: '/policy', heading: /polic/i },
   { path: '/delivery', heading: /delivery/i },
-  { path: '/value-train', heading: /train|portfolio/i },
+  { path: '/trains', heading: /train|portfolio/i },
 ] as const;
 
 for (const { path, heading } of PAGES) {

@@ -32,6 +32,12 @@ export interface TrainChange<T> {
   readonly run: (train: TrainRepository) => T | Promise<T>;
 }
 
+/** What other plugins hear of an event of the audit. */
+const topics: Readonly<Record<string, string>> = {
+  'phase-entered': 'phase.advanced',
+  'gate-evaluated': 'gate.waiting',
+};
+
 /** Trains in their repositories, with the database following each change. */
 export class TrainService {
   constructor(
@@ -232,11 +238,6 @@ export class TrainService {
     }
   }
 }
-
-const topics: Readonly<Record<string, string>> = {
-  'phase-entered': 'phase.advanced',
-  'gate-evaluated': 'gate.waiting',
-};
 
 function authorOf(actor: Actor): { name: string; email: string } {
   return {

@@ -9,7 +9,30 @@ import styles from './EntityRows.module.css';
 
 const SHOWN = 6;
 
-const isNotHome = ({ pathname }: { pathname: string }) => pathname !== '/';
+/** More than are shown: the home page and repeated visits are left out. */
+const READ = 30;
+
+interface PageVisit {
+  readonly id: string;
+  readonly name: string;
+  readonly pathname: string;
+}
+
+/** A page without a title of its own is known by its address. */
+function nameOf({ name, pathname }: PageVisit): string {
+  const title = name.replace(/^\(\d+\)\s*/, '');
+  return title === 'Trainyard' ? pathname.slice(1) : title;
+}
+
+function lastPages(visits: readonly PageVisit[]): readonly PageVisit[] {
+  const byPath = new Map<string, PageVisit>();
+  for (const visit of visits) {
+    if (visit.pathname !== '/' && !byPath.has(visit.pathname)) {
+      byPath.set(visit.pathname, visit);
+    }
+  }
+  return [...byPath.values()].slice(0, SHOWN);
+}
 
 /** Back to where I was: starred entities first, then the pages opened last. */
 export const RecentCard = () => {
@@ -18,7 +41,7 @@ export const RecentCard = () => {
   const { value: recent = [] } = useAsync(
     () =>
       visits.list({
-        limit: SHOWN + 1,
+        limit: READ,
         orderBy: [{ field: 'timestamp', direction: 'desc' }],
       }),
     [visits],
@@ -34,15 +57,12 @@ export const RecentCard = () => {
   });
   const rows = [
     ...starred,
-    ...recent
-      .filter(isNotHome)
-      .slice(0, SHOWN)
-      .map(visit => ({
-        id: visit.id,
-        name: visit.name,
-        to: visit.pathname,
-        detail: 'visited',
-      })),
+    ...lastPages(recent).map(visit => ({
+      id: visit.id,
+      name: nameOf(visit),
+      to: visit.pathname,
+      detail: 'visited',
+    })),
   ];
   return (
     <HomeCard title="Starred and recently visited">
