@@ -56,6 +56,16 @@ describe('migrate', () => {
     );
   });
 
+  it('does not claim to build the image of an agent from a Dockerfile', () => {
+    const { account } = migrate(
+      "pipeline { agent { dockerfile { filename 'ci/Dockerfile' } }\n stages { stage('A') { steps { sh 'a' } } } }",
+    );
+    expect(account.items.find(({ name }) => name === 'agent')).toMatchObject({
+      state: 'manual',
+      note: expect.stringContaining('container:'),
+    });
+  });
+
   it('accounts for every call, unknown ones as work for a person', () => {
     const { account, status } = migrate(
       "pipeline { agent any\n stages { stage('A') { steps { sh 'a'\n mystery x: 1 } } } }",

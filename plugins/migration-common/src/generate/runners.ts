@@ -31,8 +31,8 @@ export function runnerFor(
       return dockerRunner(agent, generation, steps);
     case 'dockerfile':
       mark(
-        'converted',
-        'the image is built in the job and its commands run in it',
+        'manual',
+        'build the image from its Dockerfile in a job before, push it, and name it under container: here; until then the commands run on the runner itself',
       );
       return agent.label
         ? runnerForLabel(agent.label, generation, steps)
