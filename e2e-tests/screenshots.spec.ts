@@ -11,6 +11,9 @@ const SHOTS = [
     ready: 'Example data',
   },
   { name: 'create', path: '/create', ready: 'Documentation site' },
+  { name: 'runs', path: '/runs', ready: 'Start a run' },
+  { name: 'migration', path: '/migration', ready: 'Convert a pipeline' },
+  { name: 'trains', path: '/trains', ready: 'churn' },
 ] as const;
 
 /** npm run screenshots */
