@@ -6,7 +6,7 @@ import {
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
-import { RiTrainLine } from '@remixicon/react';
+import { RiSignpostLine } from '@remixicon/react';
 import { ValueTrainClient } from '@trainyard/plugin-value-train-common';
 import { valueTrainApiRef } from './api/ValueTrainApi';
 import { valueTrainRouteRef } from './routes';
@@ -29,7 +29,7 @@ const page = PageBlueprint.make({
   params: {
     path: '/trains',
     title: 'Trains',
-    icon: <RiTrainLine />,
+    icon: <RiSignpostLine />,
     routeRef: valueTrainRouteRef,
     noHeader: true,
     loader: async () => {
@@ -57,7 +57,7 @@ const entityCard = EntityCardBlueprint.make({
 export default createFrontendPlugin({
   pluginId: 'value-train',
   title: 'Trains',
-  icon: <RiTrainLine />,
+  icon: <RiSignpostLine />,
   routes: { root: valueTrainRouteRef },
   extensions: [clientApi, page, entityCard],
 });
