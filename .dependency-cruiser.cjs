@@ -10,7 +10,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^plugins/([^/]+)/src',
-        pathNot: '\\.test\\.tsx?$|/testing/',
+        pathNot: '\\.test\\.tsx?$|/testing/|/__testUtils__/',
       },
       to: { path: '^plugins/[^/]+-backend', pathNot: '^plugins/$1/' },
     },
@@ -47,6 +47,14 @@ module.exports = {
       },
     },
     {
+      name: 'zod-3-only-where-backstage-hands-it-in',
+      comment:
+        'Actions of the registry and of the scaffolder are given a zod 3; everything else is zod 4.',
+      severity: 'error',
+      from: { path: '^(packages|plugins)/', pathNot: '/src/actions/' },
+      to: { path: 'node_modules/zod/v3' },
+    },
+    {
       name: 'equivalence-is-independent',
       comment: 'The check of the converter must not share its mistakes.',
       severity: 'error',
@@ -61,7 +69,9 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|dist-types|node_modules|skeletons?)/' },
+    exclude: {
+      path: '(^|/)(dist|dist-types|skeletons?)/|node_modules/(?!zod/)',
+    },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

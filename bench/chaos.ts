@@ -1,215 +1,163 @@
 // Kills workers at random moments and between effect and record, and counts
-// what came of it:  bench/chaos.ts [--kills 10] [--runs 60] [--cut SECONDS] [--database URL]
+// what came of it:
+//   bench/chaos.ts [--kills 10] [--runs 60] [--workers 3] [--cut SECONDS] [--restart SECONDS] [--database URL]
+// --cut drops all connections again and again; --restart stops and starts a
+// PostgreSQL server of its own, in turn politely and as if it had lost power.
+import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseFaults } from './chaos/DatabaseFaults';
+import { judgeOutcomes, Outcome, readOutcomes } from './chaos/outcomes';
+import { Workers } from './chaos/Workers';
+import { percentile } from './engine/client';
 import { createBenchDatabase } from './engine/database';
-import {
-  BackendProcess,
-  signIn,
-  startBackendProcess,
-  stopProcess,
-} from './engine/processes';
+import { signIn, startBackendProcess, stopProcess } from './engine/processes';
 import { startRecorder } from './engine/recorder';
+import { startBenchServer } from './engine/server';
 import { readBenchmarkOptions, reportBenchmark } from './lib/report';
 
-const WORKERS = 2;
+const DEFAULT_WORKERS = 3;
 const STEP_MS = 400;
-const FAILPOINT = '0.05';
+const FAILPOINT = '0.02';
 const PATIENCE_MS = 180_000;
-
-interface Outcome {
-  readonly id: string;
-  readonly status: string;
-  readonly events: number;
-  readonly seq: number;
-  readonly completes: number;
-}
+const LONGEST_BETWEEN_KILLS_MS = 4_000;
+/** Enough work must be left for the kills that are still to come. */
+const LEAST_LEFT = 8;
+const MORE_RUNS = 12;
 
 const options = readBenchmarkOptions(process.argv.slice(2));
+const seconds = (name: string) =>
+  Number(options.values[name] ?? Infinity) * 1000;
 const wantedKills = Number(options.values.kills ?? 10);
-/** Seconds between losses of all connections, as when the database restarts. */
-const cutEveryMs = Number(options.values.cut ?? Infinity) * 1000;
+const workerCount = Number(options.values.workers ?? DEFAULT_WORKERS);
 const runs = Number(options.values.runs ?? Math.max(40, wantedKills * 4));
 
-async function startRuns(url: string, count: number): Promise<void> {
-  const token = await signIn(url);
-  for (let index = 0; index < count; index++) {
+/** Asks until it is accepted; the key makes it one run however often it is asked. */
+async function startRun(url: string, token: string): Promise<void> {
+  const key = randomUUID();
+  for (;;) {
     const response = await fetch(`${url}/workflows`, {
       method: 'POST',
       headers: {
         authorization: `Bearer ${token}`,
         'content-type': 'application/json',
+        'idempotency-key': key,
       },
       body: JSON.stringify({
         template: 'chaos',
         parameters: { stepMs: STEP_MS },
       }),
     });
-    if (response.status !== 201) {
+    if (response.status === 201) return;
+    if (response.status < 500) {
       throw new Error(`A run was not accepted: ${await response.text()}`);
     }
+    await sleep(250);
   }
 }
 
-class Workers {
-  readonly #live = new Set<BackendProcess>();
-  readonly #ready = new Set<BackendProcess>();
-  /** Moments of death of workers by process id, while another was at work. */
-  readonly deaths = new Map<number, number>();
-  kills = 0;
-  isStopping = false;
-
-  constructor(private readonly env: Readonly<Record<string, string>>) {}
-
-  async add(): Promise<BackendProcess> {
-    const worker = await startBackendProcess(this.env);
-    this.#live.add(worker);
-    void worker.ready.then(() => this.#ready.add(worker));
-    worker.child.once('exit', (_code, signal) => {
-      this.#live.delete(worker);
-      this.#ready.delete(worker);
-      if (this.isStopping) return;
-      // The failpoint kills the process from inside.
-      if (signal === 'SIGKILL') this.kills += 1;
-      // With nobody alive there is nothing to measure but the start of a worker.
-      if (!this.#ready.size) this.deaths.clear();
-      else if (worker.child.pid) this.deaths.set(worker.child.pid, Date.now());
-      void this.add();
-    });
-    return worker;
-  }
-
-  killOne(): void {
-    const workers = [...this.#live];
-    const worker = workers[Math.floor(Math.random() * workers.length)];
-    worker?.child.kill('SIGKILL');
-  }
-
-  async stop(): Promise<void> {
-    this.isStopping = true;
-    await Promise.all([...this.#live].map(({ child }) => stopProcess(child)));
-  }
-}
-
-/** A dead worker leaves the table when all it held has been given away. */
-async function noteAdoptions(
-  pool: Pool,
-  deaths: Map<number, number>,
-  seconds: number[],
+async function startRuns(
+  url: string,
+  token: string,
+  count: number,
 ): Promise<void> {
-  const { rows } = await pool.query<{ host: string }>(
-    'select host from agents.executors',
-  );
-  const present = new Set(
-    rows.map(({ host }) => Number(host.split(':').at(-1))),
-  );
-  for (const [pid, diedMs] of deaths) {
-    if (!present.has(pid)) {
-      seconds.push((Date.now() - diedMs) / 1000);
-      deaths.delete(pid);
+  for (let index = 0; index < count; index++) await startRun(url, token);
+}
+
+/** Kills and cuts until enough was killed and every run is at its end. */
+async function wreak(parts: {
+  readonly pool: Pool;
+  readonly workers: Workers;
+  readonly faults: DatabaseFaults;
+  readonly startMore: () => Promise<void>;
+}): Promise<Outcome[]> {
+  const { pool, workers, faults, startMore } = parts;
+  const untilMs = Date.now() + PATIENCE_MS + wantedKills * 10_000;
+  let outcomes: Outcome[] = [];
+  let lastKillMs = Date.now();
+  while (Date.now() < untilMs) {
+    await sleep(250);
+    const mayKill = workers.kills < wantedKills;
+    const pauseMs = 500 + Math.random() * LONGEST_BETWEEN_KILLS_MS;
+    if (mayKill && Date.now() - lastKillMs > pauseMs) {
+      workers.killOne();
+      lastKillMs = Date.now();
     }
+    if (mayKill) await faults.inflict().catch(() => undefined);
+    if (faults.isAway) continue;
+    try {
+      await workers.noteAdoptions(pool);
+      outcomes = await readOutcomes(pool);
+    } catch {
+      // The database went away in between; the next look tells.
+      continue;
+    }
+    const left = outcomes.filter(({ status }) => status !== 'completed');
+    if (!left.length && !mayKill) break;
+    if (left.length < LEAST_LEFT && mayKill) await startMore();
   }
-}
-
-async function cutConnections(pool: Pool): Promise<void> {
-  await pool.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity
-     where datname = current_database() and pid <> pg_backend_pid()`,
-  );
-}
-
-async function readOutcomes(pool: Pool): Promise<Outcome[]> {
-  const { rows } = await pool.query<Outcome>(
-    `select r.id, r.status, r.seq,
-       (select count(*)::int from agents.run_events e where e.run_id = r.id) as events,
-       (select count(*)::int from agents.run_events e where e.run_id = r.id
-         and e.body->>'kind' = 'run-complete') as completes
-     from agents.runs r`,
-  );
-  return rows;
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return (
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-  );
+  await faults.settle();
+  return outcomes;
 }
 
 async function main(): Promise<void> {
-  const database = await createBenchDatabase(options.values.database);
+  const restartEveryMs = seconds('restart');
+  const server =
+    restartEveryMs < Infinity ? await startBenchServer() : undefined;
+  const database = await createBenchDatabase(
+    server?.url ?? options.values.database,
+  );
   const recorder = await startRecorder();
   const pool = new Pool({ connectionString: database.url, max: 2 });
   // The database is dropped under its last idle connection.
   pool.on('error', () => undefined);
-  const env = {
-    BENCH_DATABASE: database.url,
-    BENCH_RECORDER: recorder.url,
-  };
+  const env = { BENCH_DATABASE: database.url, BENCH_RECORDER: recorder.url };
   const web = await startBackendProcess({ ...env, BENCH_ROLE: 'web' });
   await web.ready;
-  await startRuns(web.url, runs);
+  const token = await signIn(web.url);
+  await startRuns(web.url, token, runs);
   const workers = new Workers({
     ...env,
     BENCH_ROLE: 'worker',
     BENCH_CONCURRENCY: '4',
     BENCH_FAILPOINT: FAILPOINT,
   });
-  for (let index = 0; index < WORKERS; index++) {
+  for (let index = 0; index < workerCount; index++) {
     await (
       await workers.add()
     ).ready;
   }
-  const adoptionSeconds: number[] = [];
-  const startedMs = Date.now();
-  let outcomes: Outcome[] = [];
-  let lastKillMs = Date.now();
-  let lastCutMs = Date.now();
-  let cuts = 0;
-  while (Date.now() - startedMs < PATIENCE_MS + wantedKills * 10_000) {
-    await sleep(250);
-    await noteAdoptions(pool, workers.deaths, adoptionSeconds);
-    const mayKill = workers.kills < wantedKills;
-    if (mayKill && Date.now() - lastKillMs > 500 + Math.random() * 4000) {
-      workers.killOne();
-      lastKillMs = Date.now();
-    }
-    // Every connection is lost, as when the database restarts.
-    if (mayKill && Date.now() - lastCutMs > cutEveryMs) {
-      await cutConnections(pool);
-      lastCutMs = Date.now();
-      cuts += 1;
-    }
-    outcomes = await readOutcomes(pool);
-    const isDone = outcomes.every(outcome => outcome.status === 'completed');
-    if (isDone && workers.kills >= wantedKills) break;
-    // Enough work must be left for the kills that are still to come.
-    const left = outcomes.filter(outcome => outcome.status !== 'completed');
-    if (left.length < 8 && mayKill) await startRuns(web.url, 12);
-  }
+  const faults = new DatabaseFaults({
+    pool,
+    server,
+    cutEveryMs: seconds('cut'),
+    restartEveryMs,
+    onBack: () => workers.noteDatabaseBack(),
+  });
+  const outcomes = await wreak({
+    pool,
+    workers,
+    faults,
+    startMore: () => startRuns(web.url, token, MORE_RUNS),
+  });
   await workers.stop();
   await stopProcess(web.child);
   await pool.end();
   await database.drop();
+  await server?.remove();
   recorder.stop();
 
-  const lost = outcomes.filter(outcome => outcome.status !== 'completed');
-  const gaps = outcomes.filter(
-    outcome => outcome.events !== outcome.seq || outcome.completes !== 1,
-  );
-  const keys = outcomes.flatMap(({ id }) => [`${id}:first`, `${id}:heavy`]);
-  const doubled = keys.filter(key => (recorder.counts.get(key) ?? 0) > 1);
-  const missing = keys.filter(key => !recorder.counts.get(key));
+  const verdict = judgeOutcomes(outcomes, recorder.counts);
   reportBenchmark(
     'chaos',
     {
       kills: workers.kills,
-      databaseCuts: cuts,
+      databaseCuts: faults.cuts,
+      databaseRestarts: faults.restarts,
       runs: outcomes.length,
-      lost: lost.length + missing.length,
-      doubled: doubled.length,
-      gaps: gaps.length,
-      adoptionP99Seconds: percentile(adoptionSeconds, 0.99),
+      ...verdict,
+      adoptions: workers.adoptionSeconds.length,
+      adoptionP99Seconds: percentile(workers.adoptionSeconds, 0.99),
     },
     outcomes.map(outcome => ({
       case: outcome.id,
@@ -218,9 +166,7 @@ async function main(): Promise<void> {
     })),
     options,
   );
-  if (lost.length || doubled.length || missing.length || gaps.length) {
-    process.exitCode = 1;
-  }
+  if (verdict.lost || verdict.doubled || verdict.gaps) process.exitCode = 1;
 }
 
 void main();

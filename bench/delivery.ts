@@ -1,15 +1,25 @@
 /**
  * Delivery at scale: NDJSON in batches of a thousand, the page of the organisation, recomputation of everything.
  *   tsrun bench/delivery.ts [--size full|tenth|0.02] [--json] [--out FILE]
+ * It fails when a number is wrong: deployments that do not add up, or a recomputation that says otherwise. It never fails by time.
  * The server of PostgreSQL is that of BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING; a database is made there and dropped.
  */
-import { FULL, generateEvents, type Size } from './delivery/generate';
+import os from 'node:os';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  FULL,
+  generatedPeriod,
+  generateEvents,
+  type Size,
+} from './delivery/generate';
 import { startServer, type BenchServer } from './delivery/server';
 import { readBenchmarkOptions, reportBenchmark } from './lib/report';
 
 const BATCH = 1000;
 const PAGE_REQUESTS = 200;
 const SENDERS = 2;
+/** How often the progress of ingestion is told. */
+const PROGRESS_ROWS = 200_000;
 
 function sizeOf(name: string): Size {
   const share = { full: 1, tenth: 0.1 }[name] ?? Number(name);
@@ -50,6 +60,13 @@ async function ingest(
   const source = batches(size);
   let sent = 0;
   let rss = 0;
+  let toldAt = performance.now();
+  const tellProgress = () => {
+    const now = performance.now();
+    const perSecond = Math.round((PROGRESS_ROWS * 1000) / (now - toldAt));
+    toldAt = now;
+    process.stderr.write(`${sent} rows, ${perSecond} a second\n`);
+  };
   const send = async () => {
     for (let next = source.next(); !next.done; next = source.next()) {
       const response = await fetch(`${server.url}/events`, {
@@ -66,7 +83,7 @@ async function ingest(
         );
       sent += next.value.count;
       rss = Math.max(rss, process.memoryUsage.rss());
-      if (sent % 200_000 < BATCH) process.stderr.write(`${sent} rows\n`);
+      if (sent % PROGRESS_ROWS < BATCH) tellProgress();
     }
   };
   const started = performance.now();
@@ -77,12 +94,15 @@ async function ingest(
   };
 }
 
-async function waitUntilRepaired(server: BenchServer): Promise<void> {
+/** Waits until all numbers show what was sent, and tells the seconds. */
+async function waitUntilRepaired(server: BenchServer): Promise<number> {
+  const started = performance.now();
   for (;;) {
-    const [{ count }] = await server
-      .knex('delivery_dirty')
-      .count({ count: '*' });
-    if (Number(count) === 0) return;
+    const response = await fetch(
+      `${server.url}/metrics?scope=organisation&from=${generatedPeriod.to}&to=${generatedPeriod.to}`,
+    );
+    const { isUpdating } = (await response.json()) as { isUpdating: boolean };
+    if (!isUpdating) return (performance.now() - started) / 1000;
     await new Promise(resolve => {
       setTimeout(resolve, 500);
     });
@@ -126,6 +146,47 @@ async function measurePages(server: BenchServer): Promise<number> {
   return times[Math.ceil(times.length * 0.99) - 1];
 }
 
+interface Report {
+  readonly metrics: Readonly<Record<string, { readonly sampleSize: number }>>;
+  readonly trend: unknown;
+  readonly histogram: unknown;
+}
+
+/** Everything the organisation's page says of the whole time, without what only names its state. */
+async function readWhole(server: BenchServer): Promise<Report> {
+  const { from, to } = generatedPeriod;
+  const response = await fetch(
+    `${server.url}/metrics?scope=organisation&from=${from}&to=${to}`,
+  );
+  const { metrics, trend, histogram } = (await response.json()) as Report;
+  return { metrics, trend, histogram };
+}
+
+function countExpected(size: Size): number {
+  let count = 0;
+  for (const event of generateEvents(size)) {
+    if (
+      event.kind === 'deployment' &&
+      event.row.environment === 'production' &&
+      event.row.result === 'succeeded'
+    )
+      count += 1;
+  }
+  return count;
+}
+
+/** Fails where numbers made as rows came in are not those of the rows, or not those of a recomputation. */
+function check(size: Size, before: Report, after: Report): void {
+  const expected = countExpected(size);
+  const got = before.metrics.deploymentFrequency.sampleSize;
+  if (got !== expected)
+    throw new Error(
+      `the page counts ${got} deployments where ${expected} were sent`,
+    );
+  if (!isDeepStrictEqual(before, after))
+    throw new Error('the recomputation says otherwise than the repairs');
+}
+
 async function main(): Promise<void> {
   const options = readBenchmarkOptions(process.argv.slice(2));
   const connection =
@@ -138,15 +199,22 @@ async function main(): Promise<void> {
   const server = await startServer(connection, size.components);
   try {
     const { perSecond, rssMb } = await ingest(server, size);
-    await waitUntilRepaired(server);
+    const repairSeconds = await waitUntilRepaired(server);
+    const before = await readWhole(server);
+    const cpuBefore = process.cpuUsage().user;
     const recomputeSeconds = await recompute(server);
+    const recomputeCpuSeconds = (process.cpuUsage().user - cpuBefore) / 1e6;
+    check(size, before, await readWhole(server));
     const pageP99Ms = await measurePages(server);
     const figures = {
       deployments: size.deployments,
       changes: size.changes,
       ingestPerSecond: Math.round(perSecond),
+      repairSeconds: Math.round(repairSeconds * 10) / 10,
       pageP99Ms: Math.round(pageP99Ms * 10) / 10,
       recomputeSeconds: Math.round(recomputeSeconds * 10) / 10,
+      recomputeCpuSeconds: Math.round(recomputeCpuSeconds * 10) / 10,
+      loadAverage: Math.round(os.loadavg()[1] * 10) / 10,
       rssMb: Math.round(rssMb),
     };
     reportBenchmark(

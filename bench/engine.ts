@@ -1,5 +1,5 @@
 // Measures the engine against its bars, a bare DBOS workflow and LangGraph.js:
-//   bench/engine.ts [--database URL] [--runs 1000] [--streams 200] [--waiting 2000]
+//   bench/engine.ts [--database URL|embedded] [--runs 1000] [--streams 200] [--waiting 10000]
 import { execFile } from 'node:child_process';
 import fs from 'node:fs/promises';
 import path from 'node:path';
@@ -9,6 +9,7 @@ import { Client } from 'pg';
 import { BenchClient, burst, pace, percentile } from './engine/client';
 import { createBenchDatabase } from './engine/database';
 import { signIn, startBackendProcess, stopProcess } from './engine/processes';
+import { startBenchServer } from './engine/server';
 import { readBenchmarkOptions, reportBenchmark } from './lib/report';
 
 const options = readBenchmarkOptions(process.argv.slice(2));
@@ -16,7 +17,7 @@ const setting = (name: string, fallback: number) =>
   Number(options.values[name] ?? fallback);
 const runs = setting('runs', 1000);
 const streams = setting('streams', 200);
-const waiting = setting('waiting', 2000);
+const waiting = setting('waiting', 10_000);
 
 const CONCURRENCY = '10';
 const PACED_PER_SECOND = 20;
@@ -164,6 +165,7 @@ async function measureEngine(url: string) {
     throughputPerSecond: throughput,
     sseP99Ms: percentile(delaysMs, 0.99),
     sseEvents: delaysMs.length,
+    waitingRuns: waiting,
     waitingRunKb: (memoryAfter - memoryBefore) / waiting,
     idleCpuShare: idleShare,
     waitingCpuShare: waitingShare,
@@ -171,7 +173,9 @@ async function measureEngine(url: string) {
 }
 
 async function main(): Promise<void> {
-  const database = await createBenchDatabase(options.values.database);
+  const given = options.values.database;
+  const server = given === 'embedded' ? await startBenchServer() : undefined;
+  const database = await createBenchDatabase(server?.url ?? given);
   try {
     const engine = await measureEngine(database.url);
     const bare = await measureOther('bareDbos.ts', database.url);
@@ -190,6 +194,7 @@ async function main(): Promise<void> {
     reportBenchmark('engine', figures, rows, options);
   } finally {
     await database.drop();
+    await server?.remove();
   }
 }
 

@@ -42,7 +42,10 @@ async function run(): Promise<void> {
     outcomes.map(
       ({ name, expected, verdict, missed: list, unexpected, reasons }) => ({
         case: name,
-        expected: { verdict: expected.verdict, findings: expected.findings },
+        expected: {
+          verdict: expected.verdict,
+          findings: expected.findings.map(({ check }) => check),
+        },
         got: { verdict, missed: list, unexpected },
         reason: reasons.join('; '),
       }),

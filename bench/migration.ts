@@ -13,9 +13,11 @@ import { readCases, type MigrationCase } from './migration/cases';
 import { findUnaccounted } from './migration/measureAccount';
 import { countKept, literalCommands } from './migration/measureCommands';
 import { measureOrder } from './migration/measureOrder';
-import { listMutations } from './migration/mutate';
+import { combine, listMutations, type Mutation } from './migration/mutate';
+import { createRandom } from './migration/mutateSource';
 
 const trials = 1000;
+const mutationSeed = 20_260_101;
 
 /** Sums of what is shown as a share. */
 class Share {
@@ -46,6 +48,7 @@ interface Tally {
   readonly millis: number[];
   readonly rows: BenchmarkRow[];
   unaccounted: number;
+  mutations: number;
   crashes: number;
 }
 
@@ -154,34 +157,56 @@ function measureContent(
   }
 }
 
-/** Takes one thing at a time away from workflows proven equal, and asks whether it is noticed. */
+/**
+ * Takes things away from workflows proven equal, and asks whether it is noticed: each thing by
+ * itself, and then two or three of them until there are enough trials, always the same ones.
+ */
 function measureMutations(proven: readonly Proven[], tally: Tally): void {
-  const mutants = proven.flatMap(each =>
+  const singles = proven.flatMap(each =>
     listMutations(each.result.workflow ?? '').map(make => ({ each, make })),
   );
-  // A fixed stride takes trials from all over the files, always the same ones.
-  const stride = Math.max(1, mutants.length / trials);
-  for (
-    let index = 0;
-    index < mutants.length && index / stride < trials;
-    index += stride
-  ) {
-    const { each, make } = mutants[Math.floor(index)];
-    const mutation = make();
-    const [main, ...others] = each.result.files;
-    const report = checkEquivalence(each.source, [
-      { path: main.path, text: mutation.text },
-      ...others,
-    ]);
-    const isNoticed = report.equal < report.scenarios || report.scenarios === 0;
-    tally.noticed.add(isNoticed ? 1 : 0, 1);
-    if (!isNoticed) {
-      tally.rows.push({
-        case: each.result.files[0].path,
-        reason: `mutation not noticed: ${mutation.what}`,
-        got: mutation.text,
-      });
-    }
+  const stride = Math.max(1, singles.length / trials);
+  for (let index = 0; index < singles.length; index += stride) {
+    const { each, make } = singles[Math.floor(index)];
+    tryMutation(each, make(), tally);
+  }
+  const changeable = proven.filter(
+    each =>
+      listMutations(each.result.workflow ?? '').filter(
+        make => make().what !== 'condition',
+      ).length > 1,
+  );
+  const random = createRandom(mutationSeed);
+  while (changeable.length > 0 && tally.mutations < trials) {
+    const each = changeable[Math.floor(random() * changeable.length)];
+    const rounds = 2 + Math.floor(random() * 2);
+    tryMutation(
+      each,
+      combine(each.result.workflow ?? '', rounds, random),
+      tally,
+    );
+  }
+}
+
+function tryMutation(
+  { source, result }: Proven,
+  mutation: Mutation,
+  tally: Tally,
+): void {
+  const [main, ...others] = result.files;
+  const report = checkEquivalence(source, [
+    { path: main.path, text: mutation.text },
+    ...others,
+  ]);
+  const isNoticed = report.equal < report.scenarios || report.scenarios === 0;
+  tally.mutations++;
+  tally.noticed.add(isNoticed ? 1 : 0, 1);
+  if (!isNoticed) {
+    tally.rows.push({
+      case: main.path,
+      reason: `mutation not noticed: ${mutation.what}`,
+      got: mutation.text,
+    });
   }
 }
 
@@ -213,6 +238,7 @@ async function main(): Promise<void> {
     millis: [],
     rows: [],
     unaccounted: 0,
+    mutations: 0,
     crashes: 0,
   };
   const cases = readCases(directory);
@@ -236,6 +262,7 @@ async function main(): Promise<void> {
       convertedShareScripted: tally.scripted.value,
       needsOrderShare: tally.order.value,
       equivalentShare: tally.equivalent.value,
+      mutations: tally.mutations,
       mutationsNoticedShare: tally.noticed.value,
       p50Ms: percentile(millis, 0.5),
       p99Ms: percentile(millis, 0.99),

@@ -12,6 +12,8 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import policyPlugin from '@trainyard/plugin-policy-backend';
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import knexFactory from 'knex';
 import { readBenchmarkOptions, reportBenchmark } from './lib/report';
 
@@ -191,6 +193,47 @@ async function disturb(port: number, signal: AbortSignal): Promise<void> {
   }
 }
 
+setFlagsFromString('--expose-gc');
+const collect: () => void = runInNewContext('gc');
+
+/** What the heap holds once everything that nobody needs is gone. */
+function liveHeap(): number {
+  collect();
+  return process.memoryUsage().heapUsed;
+}
+
+/**
+ * How much more memory the load takes at its end than after a quarter of it.
+ *
+ * @remarks
+ * The first quarter starts engines and fills caches. What the process holds
+ * goes up and down with collections, so it is a mean of quarters.
+ */
+function watchMemory(seconds: number): () => Record<string, number> {
+  const rss: number[] = [];
+  const ticks = setInterval(() => rss.push(process.memoryUsage().rss), 1_000);
+  let heapBefore = liveHeap();
+  const quarter = setTimeout(() => {
+    heapBefore = liveHeap();
+  }, seconds * 250);
+  return () => {
+    clearInterval(ticks);
+    clearTimeout(quarter);
+    const count = Math.max(1, Math.floor(rss.length / 4));
+    const mean = (list: readonly number[]) =>
+      list.reduce((sum, each) => sum + each, 0) / Math.max(1, list.length);
+    return {
+      rssMb: megabytes(Math.max(...rss)),
+      rssGrowthMb: megabytes(
+        mean(rss.slice(-count)) - mean(rss.slice(count, 2 * count)),
+      ),
+      heapGrowthMb: megabytes(liveHeap() - heapBefore),
+    };
+  };
+}
+
+const megabytes = (bytes: number) => Math.round(bytes / 2 ** 20);
+
 async function main() {
   const options = readBenchmarkOptions(process.argv.slice(2));
   const seconds = Number(options.values.seconds ?? 120);
@@ -239,9 +282,9 @@ async function main() {
     slowestTickMs = Math.max(slowestTickMs, performance.now() - lastTick - 50);
     lastTick = performance.now();
   }, 50);
-  const before = process.memoryUsage().rss;
+  const memory = watchMemory(seconds);
   const shipped = await load(port, seconds, 4);
-  const after = process.memoryUsage().rss;
+  const memoryFigures = memory();
   controller.abort();
   await disturbance;
   const own = await load(port, Math.max(10, seconds / 4), 4, ownPolicy);
@@ -271,8 +314,7 @@ async function main() {
       failures: [...shipped, ...own].filter(sample => sample.status !== 200)
         .length,
       slowestTickMs,
-      rssMb: Math.round(after / 2 ** 20),
-      rssGrowthMb: Math.round((after - before) / 2 ** 20),
+      ...memoryFigures,
     },
     shipped.map(sample => ({ case: sample.size, got: sample.ms })),
     options,

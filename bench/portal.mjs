@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { startBackend, waitUntilReady } from '../scripts/lib/backend.mjs';
 import { ensureAppBuilt } from '../scripts/lib/build.mjs';
 import { findChromium } from '../scripts/lib/chromium.mjs';
@@ -57,6 +58,10 @@ async function startPortal(side, database, name, folder, extra = {}) {
       APP_CONFIG_backend_baseUrl: JSON.stringify(url),
       APP_CONFIG_backend_listen_port: String(port),
       APP_CONFIG_backend_workingDirectory: JSON.stringify(folder),
+      // Another portal on this machine has its own trains.
+      APP_CONFIG_valueTrain_dataFolder: JSON.stringify(
+        path.join(folder, `${name}-trains`),
+      ),
       ...extra,
     },
   });
@@ -64,18 +69,27 @@ async function startPortal(side, database, name, folder, extra = {}) {
   return { url, child, seconds: (performance.now() - began) / 1000 };
 }
 
-async function measureStarts(side, key, database, folder) {
-  const cold = [];
-  const again = [];
+/** Turn about, so that whatever else the machine does meets both sides alike. */
+async function measureStarts(database, folder) {
+  const times = {
+    ours: { cold: [], again: [] },
+    stock: { cold: [], again: [] },
+  };
   for (let round = 0; round < STARTS; round++) {
-    const name = `${key}_start_${round}`;
-    for (const list of [cold, again]) {
-      const portal = await startPortal(side, database, name, folder);
-      list.push(portal.seconds);
-      await stopChild(portal.child);
+    for (const [key, side] of Object.entries(SIDES)) {
+      const name = `${key}_start_${round}`;
+      for (const list of [times[key].cold, times[key].again]) {
+        const portal = await startPortal(side, database, name, folder);
+        list.push(portal.seconds);
+        await stopChild(portal.child);
+      }
     }
   }
-  return { cold: median(cold), again: median(again) };
+  const middle = ({ cold, again }) => ({
+    cold: median(cold),
+    again: median(again),
+  });
+  return { ours: middle(times.ours), stock: middle(times.stock) };
 }
 
 /** 10,000 components in one file, read as the catalog reads any file. */
@@ -206,8 +220,13 @@ async function measureWarmStart() {
       'stop a portal that runs from this folder, then measure again.',
     );
   } finally {
-    process.kill(-child.pid, 'SIGINT');
-    await new Promise(resolve => child.once('exit', resolve));
+    if (child.exitCode === null) {
+      const ended = new Promise(resolve => {
+        child.once('exit', resolve);
+      });
+      process.kill(-child.pid, 'SIGINT');
+      await ended;
+    }
   }
 }
 
@@ -239,39 +258,49 @@ function printTable(rows) {
   }
 }
 
-const json = process.argv.includes('--json');
+const { values: options } = parseArgs({
+  options: { json: { type: 'boolean' }, out: { type: 'string' } },
+});
 await ensureAppBuilt();
 await buildReference();
+// First, because it fails at once where a portal already runs in this folder.
+say('Measuring npm start');
+const warmStartSeconds = await measureWarmStart();
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'trainyard-bench-'));
 fs.chmodSync(folder, 0o755);
 const database = await startPostgres({ data: path.join(folder, 'postgres') });
 try {
   const file = writeEntities(folder);
+  say('Measuring starts');
+  const starts = await measureStarts(database, folder);
   const results = {};
   for (const [key, side] of Object.entries(SIDES)) {
-    say(`Measuring ${key}: starts`);
-    const starts = await measureStarts(side, key, database, folder);
     say(`Measuring ${key}: catalog with ${ENTITIES} entities`);
     results[key] = {
-      ...starts,
+      ...starts[key],
       ...(await measureCatalog(side, key, database, folder, file)),
     };
   }
-  say('Measuring npm start');
-  const warmStartSeconds = await measureWarmStart();
   const { ours, stock } = results;
   console.log(
     `\n${''.padEnd(34)} ${'ours'.padStart(10)} ${'stock'.padStart(10)}`,
   );
-  printTable([
+  const rows = [
     ['start, empty database (s)', ours.cold, stock.cold],
     ['start again (s)', ours.again, stock.again],
     ['first catalog page (s)', ours.seconds, stock.seconds],
     ['first catalog page (kB)', ours.kilobytes, stock.kilobytes],
     ['catalog list p99 (ms)', ours.listP99Ms, stock.listP99Ms],
     ['npm start, warm (s)', warmStartSeconds],
-  ]);
-  if (json) {
+  ];
+  printTable(rows);
+  if (options.out) {
+    const raw = rows.map(([name, got, expected]) =>
+      JSON.stringify({ case: name, expected, got }),
+    );
+    fs.writeFileSync(options.out, `${raw.join('\n')}\n`);
+  }
+  if (options.json) {
     console.log(
       JSON.stringify({
         bench: 'portal',

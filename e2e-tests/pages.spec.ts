@@ -7,7 +7,9 @@ const PAGES = [
   { path: '/migration', heading: /migra/i },
   { path: '/policy', heading: /polic/i },
   { path: '/delivery', heading: /delivery/i },
+  { path: '/ml-systems', heading: /ml systems/i },
   { path: '/trains', heading: /train|portfolio/i },
+  { path: '/events', heading: /events/i },
 ] as const;
 
 for (const { path, heading } of PAGES) {
@@ -37,3 +39,20 @@ for (const { path, heading } of PAGES) {
     expect(overflow, 'pixels wider than the screen').toBeLessThanOrEqual(0);
   });
 }
+
+test('every page of ours is a click away', async ({ page }) => {
+  await openPage(page, '/');
+  const names = [
+    'Runs',
+    'Ask the portal',
+    'Trains',
+    'ML systems',
+    'Migration',
+    'Policy',
+    'Delivery',
+    'Events',
+  ];
+  for (const name of names) {
+    await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
+  }
+});

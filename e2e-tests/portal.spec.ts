@@ -79,3 +79,15 @@ for (const theme of ['light', 'dark'] as const) {
     await expectAccessible(page);
   });
 }
+
+test('yard is there to download, for pipelines without a token', async ({
+  playwright,
+}) => {
+  const anyone = await playwright.request.newContext({
+    baseURL: process.env.PORTAL_URL,
+  });
+  const answer = await anyone.get('/api/cli/yard.tgz');
+  expect(answer.status()).toBe(200);
+  const [first, second] = await answer.body();
+  expect([first, second], 'the magic number of gzip').toEqual([0x1f, 0x8b]);
+});

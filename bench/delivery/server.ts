@@ -45,6 +45,8 @@ export async function startServer(connection: string, components: number): Promi
       mockServices.rootLogger.factory(),
     ],
   });
+  // A connection closed just when a request goes out on it would pass for a failure of what is measured.
+  backend.server.keepAliveTimeout = 0;
   return {
     url: `http://127.0.0.1:${backend.server.port()}/api/delivery`,
     knex,

@@ -101,6 +101,9 @@ backend.add(
     },
   }),
 );
+if (process.env.BENCH_PACK === 'mlops') {
+  backend.add(import('../mlops/stoppingPack'));
+}
 if (isWeb) {
   backend.add(import('@backstage/plugin-auth-backend'));
   backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
@@ -109,4 +112,7 @@ if (isWeb) {
     import('@trainyard/plugin-permission-backend-module-trainyard'),
   );
 }
-void backend.start();
+backend.start().catch(() => {
+  // Whoever looks after processes starts it again: the database was away.
+  process.exit(1);
+});

@@ -23,7 +23,7 @@ export interface BackendProcess {
   readonly ready: Promise<void>;
 }
 
-const START_LIMIT_MS = 90_000;
+const START_LIMIT_MS = 240_000;
 
 async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
   const until = Date.now() + START_LIMIT_MS;
@@ -33,7 +33,7 @@ async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
     if (response?.ok) return;
     await sleep(100);
   }
-  throw new Error(`The backend at ${url} is not ready after 90 s`);
+  throw new Error(`The backend at ${url} is not ready after 240 s`);
 }
 
 /** Starts a backend in a process of its own. */

@@ -53,6 +53,16 @@ export function readCases(directory: string): MigrationCase[] {
   });
 }
 
+/** The pipelines of a folder of cases, or of one with a `Jenkinsfile` in each subfolder. */
+export function readSources(directory: string): string[] {
+  if (fs.existsSync(path.join(directory, 'manifest.csv'))) {
+    return readCases(directory).map(({ source }) => source);
+  }
+  return fs
+    .globSync(path.join(directory, '*', 'Jenkinsfile'))
+    .map(file => fs.readFileSync(file, 'utf8'));
+}
+
 /** Every call of a tree, outermost first. */
 export function flattenCalls(calls: readonly GroovyCall[]): GroovyCall[] {
   return calls.flatMap(call => [call, ...flattenCalls(call.c)]);

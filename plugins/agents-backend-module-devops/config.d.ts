@@ -8,6 +8,20 @@ export interface Config {
       skeletons?: string;
       /** The file with rules, tasks and environments; the one of this package by default. */
       planning?: string;
+      publish?: {
+        /**
+         * Where repositories of services go besides the built-in store: builtin (nowhere else),
+         * github or gitlab, through the integration for the host.
+         * @default builtin
+         */
+        to?: 'builtin' | 'github' | 'gitlab';
+        /** @default github.com or gitlab.com */
+        host?: string;
+        /** The owner, organisation or group for requests that name none. */
+        owner?: string;
+        /** @default private */
+        visibility?: 'private' | 'public';
+      };
       local?: {
         /**
          * Runs generated Node.js services as processes of this machine. For development.

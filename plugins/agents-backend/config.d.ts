@@ -34,6 +34,12 @@ export interface Config {
       /** Schema of the queue's tables. Default: agents_dbos */
       schema?: string;
     };
+    heavy?: {
+      /** Pieces of heavy work that this process does at once, each in a thread. Default: 4 */
+      threads?: number;
+      /** Memory of one thread in megabytes; work that needs more fails. Default: 1024 */
+      memoryMb?: number;
+    };
     artifacts?: {
       /** Where the content of artifacts is kept. Default: folder */
       store?: 'folder' | 's3';
@@ -53,6 +59,11 @@ export interface Config {
     git?: {
       /** Folder of the repositories of projects. Default: .data/git */
       path?: string;
+      /**
+       * What handles repositories: the git binary, or JavaScript alone, which
+       * is slower and for one worker only. Default: auto (git where there is one)
+       */
+      use?: 'auto' | 'binary' | 'javascript';
     };
     retention?: {
       /** Days that finished runs are kept, unless their project says otherwise. Default: 365 */
@@ -61,6 +72,15 @@ export interface Config {
     reviews?: {
       /** Folders of the server that people may have reviewed. Default: none */
       folders?: string[];
+    };
+    secrets?: {
+      /**
+       * Keys that encrypt what people enter as secrets, such as a project's own
+       * keys of model providers: 32 random bytes in base64 each. The first one
+       * encrypts, all of them decrypt. Without one no secret can be entered.
+       * @deepVisibility secret
+       */
+      encryptionKeys?: string[];
     };
     /** Runs that events start, on behalf of a named person. */
     triggers?: Array<{

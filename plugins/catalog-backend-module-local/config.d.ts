@@ -21,4 +21,12 @@ export interface Config {
       path?: string;
     };
   };
+  valueTrain?: {
+    /**
+     * The folder of the repositories of trains, relative to where the portal
+     * starts.
+     * @default .data/value-train
+     */
+    dataFolder?: string;
+  };
 }

@@ -20,6 +20,11 @@ export interface Config {
      */
     baselineDays?: number;
     /**
+     * Private key (Ed25519, PEM) that signs exported audits; it is made at the first export where it is missing.
+     * @default ".audit-key.pem" in the data folder
+     */
+    auditKeyFile?: string;
+    /**
      * Loads the churn example as a train, labelled as an example.
      * @default false
      */

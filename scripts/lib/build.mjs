@@ -51,7 +51,7 @@ export function ensureCliBuilt() {
         ),
       )
       .flatMap(({ folder }) => listFiles(folder)),
-    output: path.join(root, 'packages/cli/dist/yard.cjs'),
+    output: path.join(root, 'packages/cli/dist/yard.tgz'),
     args: [path.join(root, 'scripts/buildCli.mjs')],
   });
 }

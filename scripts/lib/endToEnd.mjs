@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -25,12 +26,35 @@ function readCounts(file) {
   }
 }
 
+/** The token of a service that may call, and has no rights. */
+const STRANGER_TOKEN = randomBytes(24).toString('base64url');
+
+const OWN_PLUGINS = [
+  'agents',
+  'delivery',
+  'migration',
+  'policy',
+  'value-train',
+];
+
 /** Configuration of a portal that shares nothing with the one of this checkout. */
 function isolatedConfiguration(folder, url, port) {
   return {
     APP_CONFIG_app_baseUrl: JSON.stringify(url),
     APP_CONFIG_backend_baseUrl: JSON.stringify(url),
     APP_CONFIG_backend_listen_port: String(port),
+    APP_CONFIG_backend_auth_externalAccess: JSON.stringify([
+      {
+        type: 'static',
+        options: { token: STRANGER_TOKEN, subject: 'stranger' },
+        // Into every plugin of ours, with a right that none of them knows: a
+        // route that forgets to ask for its permission lets it through.
+        accessRestrictions: OWN_PLUGINS.map(plugin => ({
+          plugin,
+          permission: 'stranger.nothing',
+        })),
+      },
+    ]),
     APP_CONFIG_backend_workingDirectory: JSON.stringify(folder),
     APP_CONFIG_techdocs_publisher_local_publishDirectory: JSON.stringify(
       path.join(folder, 'techdocs'),
@@ -49,6 +73,24 @@ function isolatedConfiguration(folder, url, port) {
       path.join(folder, 'value-train'),
     ),
   };
+}
+
+/** Services outlive the portal on purpose; those of a portal that does not come back are ended. */
+function stopServices(folder) {
+  if (!fs.existsSync(folder)) return;
+  const states = fs
+    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(file => /^\w+\/[\w-]+\/state\.json$/.test(file));
+  for (const file of states) {
+    const state = JSON.parse(fs.readFileSync(path.join(folder, file), 'utf8'));
+    for (const release of [state.active, state.candidate]) {
+      try {
+        if (release?.pid > 0) process.kill(release.pid, 'SIGTERM');
+      } catch {
+        // It has ended by itself.
+      }
+    }
+  }
 }
 
 /** Runs the Playwright journeys against the built portal, on a fresh database. */
@@ -78,6 +120,7 @@ export async function runEndToEnd(args, env = {}) {
       env: {
         ...toolEnvironment(),
         PORTAL_URL: url,
+        STRANGER_TOKEN,
         CHROMIUM_PATH: findChromium(),
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
         ...env,
@@ -86,6 +129,7 @@ export async function runEndToEnd(args, env = {}) {
     return readCounts(report);
   } finally {
     await stopChild(backend);
+    stopServices(path.join(folder, 'deployments'));
     await database.stop();
     fs.rmSync(folder, { recursive: true, force: true });
   }

@@ -51,19 +51,20 @@ function initialise(binaries, launcher, data, passwordFile) {
   });
   if (result.status !== 0) {
     fs.rmSync(data, { recursive: true, force: true });
+    const reason = String(result.stderr || result.error);
     throw new UserError(
-      `The database could not be created in ${data}: ${
-        result.stderr || result.error
-      }`,
-      'the folder must be on a local disk with ownership and permissions (not a shared or Windows drive); else set DATABASE_URL.',
+      `The database could not be created in ${data}: ${reason}`,
+      reason.includes('user does not exist')
+        ? 'PostgreSQL wants a user with a name: give this user id an entry in /etc/passwd, or set DATABASE_URL.'
+        : 'the folder must be on a local disk with ownership and permissions (not a shared or Windows drive); else set DATABASE_URL.',
     );
   }
 }
 
-async function startServer(binaries, launcher, data, flags) {
+async function startServer(binaries, launcher, { data, flags, wantedPort }) {
   const logFile = `${data}.log`;
   for (let attempt = 1; ; attempt++) {
-    const port = await findFreePort();
+    const port = wantedPort ?? (await findFreePort());
     const log = fs.openSync(logFile, 'a');
     const [command, args] = launcher.wrap(path.join(binaries, 'postgres'), [
       ...['-D', data, '-h', '127.0.0.1', '-p', String(port), '-k', ''],
@@ -97,8 +98,10 @@ async function startServer(binaries, launcher, data, flags) {
 /**
  * Starts the embedded PostgreSQL on its data folder, or finds the one that
  * already runs there.
+ *
+ * @param {{data: string, flags?: string[], port?: number}} options
  */
-export async function startPostgres({ data, flags = [] }) {
+export async function startPostgres({ data, flags = [], port: wantedPort }) {
   const binaries = await locateBinaries();
   fs.mkdirSync(path.dirname(data), { recursive: true });
   const launcher = chooseLauncher(binaries, path.dirname(data));
@@ -112,7 +115,9 @@ export async function startPostgres({ data, flags = [] }) {
     server?.status === 'ready' &&
     isAlive(server.pid) &&
     (await canConnect(server.port));
-  if (!isRunning) server = await startServer(binaries, launcher, data, flags);
+  if (!isRunning) {
+    server = await startServer(binaries, launcher, { data, flags, wantedPort });
+  }
 
   const { pid, port } = server;
   return {
@@ -120,10 +125,13 @@ export async function startPostgres({ data, flags = [] }) {
     port,
     url: database =>
       `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`,
-    /** A fast shutdown: open transactions are rolled back, nothing is lost. */
-    async stop() {
+    /**
+     * Open transactions are rolled back, nothing is lost; `immediate` is a
+     * crash, from which the next start recovers.
+     */
+    async stop(mode = 'fast') {
       if (!isAlive(pid)) return;
-      process.kill(pid, 'SIGINT');
+      process.kill(pid, mode === 'immediate' ? 'SIGQUIT' : 'SIGINT');
       for (let waited = 0; waited < 500 && isAlive(pid); waited++) {
         await sleep(20);
       }

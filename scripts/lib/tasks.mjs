@@ -36,7 +36,7 @@ export const tasks = {
   ],
   openapi: [path.join(root, 'scripts/openapi.mjs')],
   'openapi:check': [path.join(root, 'scripts/openapi.mjs'), '--check'],
-  knip: [bin('knip/bin/knip.js')],
+  knip: [bin('knip/bin/knip.js'), '--no-config-hints'],
   boundaries: [
     bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
     'packages',
@@ -47,8 +47,18 @@ export const tasks = {
     'err',
   ],
   licenses: [path.join(root, 'scripts/licenses.mjs')],
-  unit: [backstage, 'repo', 'test', '--no-watch', '--maxWorkers=2'],
+  unit: [
+    ...[backstage, 'repo', 'test', '--no-watch', '--maxWorkers=2'],
+    ...['--config', path.join(root, 'scripts/lib/jest.config.cjs')],
+  ],
   ts: typescript,
+  'models:double': [
+    ...typescript,
+    path.join(
+      root,
+      'plugins/agents-backend-module-models/src/testing/start.ts',
+    ),
+  ],
   yard: [...typescript, path.join(root, 'packages/cli/src/index.ts')],
   'bench:portal': [path.join(root, 'bench/portal.mjs')],
   'bench:audit': benchmark('audit.ts'),
@@ -58,8 +68,13 @@ export const tasks = {
   'bench:engine': benchmark('engine.ts'),
   'bench:gates': benchmark('gates.ts'),
   'bench:migration': benchmark('migration.ts'),
+  'bench:migration-fuzz': benchmark('migrationFuzz.ts'),
+  'bench:minds': benchmark('minds.ts'),
+  'bench:mlops': benchmark('mlops.ts'),
+  'bench:mlops-stops': benchmark('mlopsStops.ts'),
   'bench:policy': benchmark('policy.ts'),
   'bench:policy-load': benchmark('policyLoad.ts'),
   'bench:portfolio': benchmark('portfolio.ts'),
   'test:chaos': benchmark('chaos.ts'),
+  'test:soak': benchmark('soak.ts'),
 };

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { findChromium } from './chromium.mjs';
+import { checkCoverage } from './coverage.mjs';
 import { root } from './paths.mjs';
 import { startPostgres } from './postgres.mjs';
 import { run } from './process.mjs';
@@ -23,16 +24,22 @@ const CHECKS = [
   'typecheck',
   'openapi:check',
   'boundaries',
+  'knip',
   'licenses',
 ];
+
+const SHORT_KILLS = 10;
+const LONG_KILLS = 200;
+const FUZZ_INPUTS = 100_000;
+const SOAK_MINUTES = 60;
 
 const runTask = (name, args = [], env = {}) =>
   run(nodeBinary, [...tasks[name], ...args], {
     env: { ...toolEnvironment(), ...env },
   });
 
-async function runCheck(name) {
-  const code = await runTask(name);
+async function runCheck(name, args) {
+  const code = await runTask(name, args);
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
@@ -49,31 +56,73 @@ function readCounts(file, code) {
   }
 }
 
-async function runUnitTests() {
+/** A database server for one stage, thrown away after it. */
+async function withDatabase(stage) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'trainyard-test-'));
   fs.chmodSync(folder, 0o755); // the database's user must pass
   const database = await startPostgres({
     data: path.join(folder, 'postgres'),
     flags: THROW_AWAY.flatMap(flag => ['-c', flag]),
   });
-  const counts = path.join(folder, 'counts.json');
   try {
-    const code = await runTask(
-      'unit',
-      ['--json', `--outputFile=${counts}`, '--silent'],
-      {
+    return await stage({
+      folder,
+      env: {
         CI: '1',
         BACKSTAGE_TEST_DISABLE_DOCKER: '1',
         BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING:
           database.url('postgres'),
       },
-    );
-    return readCounts(counts, code);
+    });
   } finally {
     await database.stop();
     fs.rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const runUnitTests = () =>
+  withDatabase(async ({ folder, env }) => {
+    const counts = path.join(folder, 'counts.json');
+    const code = await runTask(
+      'unit',
+      [
+        ...['--json', `--outputFile=${counts}`, '--silent'],
+        ...['--coverage', '--coverageReporters=json-summary'],
+        `--coverageDirectory=${folder}`,
+      ],
+      env,
+    );
+    const { passed, failed } = readCounts(counts, code);
+    say('── coverage');
+    return checkCoverage(path.join(folder, 'coverage-summary.json'))
+      ? { passed: passed + 1, failed }
+      : { passed, failed: failed + 1 };
+  });
+
+/** Workers are killed at random; nothing may be lost or done twice. */
+const runChaos = kills =>
+  withDatabase(async ({ env }) => {
+    const code = await runTask('test:chaos', ['--kills', String(kills)], env);
+    return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  });
+
+/** Memory that grows and runs that get lost show only after a while. */
+const runSoak = () =>
+  withDatabase(async ({ env }) => {
+    const args = ['--minutes', String(SOAK_MINUTES)];
+    const code = await runTask('test:soak', args, env);
+    return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  });
+
+/** A tenth of the deliveries that `bench:delivery` is about: it fails where numbers are wrong, never by time. */
+const runDelivery = () =>
+  withDatabase(async ({ env }) => {
+    const code = await runTask('bench:delivery', ['--size', 'tenth'], env);
+    return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  });
+
+const runFuzz = () =>
+  runCheck('bench:migration-fuzz', ['--inputs', String(FUZZ_INPUTS)]);
 
 async function runJourneys() {
   if (!findChromium()) {
@@ -86,12 +135,23 @@ async function runJourneys() {
   return runEndToEnd([]);
 }
 
-/** Runs every stage even after a failure, and ends with the line that CI reads. */
-export async function runStages({ only }) {
+/**
+ * Runs every stage even after a failure, and ends with the line that CI reads.
+ * `isLong` asks for the forms that take hours.
+ */
+export async function runStages({ only, isLong = false }) {
   const stages = [
     ...CHECKS.map(name => [name, () => runCheck(name)]),
     ['unit', runUnitTests],
     ['e2e', runJourneys],
+    ['chaos', () => runChaos(isLong ? LONG_KILLS : SHORT_KILLS)],
+    ['delivery', runDelivery],
+    ...(isLong
+      ? [
+          ['fuzz', runFuzz],
+          ['soak', runSoak],
+        ]
+      : []),
   ].filter(([name]) => only.length === 0 || only.includes(name));
 
   const total = { passed: 0, failed: 0, skipped: 0 };

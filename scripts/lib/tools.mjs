@@ -65,15 +65,23 @@ export function toolEnvironment() {
   };
 }
 
+function readPresent(mark) {
+  try {
+    return JSON.parse(fs.readFileSync(mark, 'utf8'));
+  } catch {
+    return []; // never fetched, or half
+  }
+}
+
 /** Fetches Node (where needed) and Yarn as npm packages into `.cache/tools`, once. */
 export async function ensureTools() {
   const wanted = [`@yarnpkg/cli-dist@${YARN_VERSION}`];
   if (!fits) wanted.push(`${nodePackage()}@${NODE_VERSION}`);
   const mark = path.join(toolsDir, 'complete.json');
-  const signature = JSON.stringify(wanted);
+  // More than is wanted is fine: people change between versions of Node.
+  const present = readPresent(mark);
   const complete =
-    fs.existsSync(mark) &&
-    fs.readFileSync(mark, 'utf8') === signature &&
+    wanted.every(name => present.includes(name)) &&
     fs.existsSync(nodeBinary) &&
     fs.existsSync(yarnScript);
   if (complete) return;
@@ -91,6 +99,7 @@ export async function ensureTools() {
         '--ignore-scripts',
         '--no-audit',
         '--no-fund',
+        '--prefer-offline', // exact versions do not change
         '--loglevel=error',
         ...wanted,
       ],
@@ -103,5 +112,5 @@ export async function ensureTools() {
       'check the network and the proxy settings of npm (`npm ping`), then run the same command again; nothing else was changed.',
     );
   }
-  fs.writeFileSync(mark, signature);
+  fs.writeFileSync(mark, JSON.stringify(wanted));
 }

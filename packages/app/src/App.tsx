@@ -4,6 +4,7 @@ import { catalogModule } from './modules/catalog';
 import { homeModule } from './modules/home';
 import { navModule } from './modules/nav';
 import { signInModule } from './modules/signIn';
+import { techdocsModule } from './modules/techdocs';
 import { themeModule } from './modules/theme';
 
 export default createApp({
@@ -13,6 +14,7 @@ export default createApp({
     homeModule,
     navModule,
     signInModule,
+    techdocsModule,
     themeModule,
   ],
 });

@@ -4,6 +4,7 @@ import { createBackend } from '@backstage/backend-defaults';
 const backend = createBackend();
 
 backend.add(import('./metricsPlugin'));
+backend.add(import('./cliPlugin'));
 
 backend.add(import('@backstage/plugin-app-backend'));
 backend.add(import('@backstage/plugin-proxy-backend'));
@@ -22,6 +23,7 @@ backend.add(
 );
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 backend.add(import('@trainyard/plugin-catalog-backend-module-local'));
+backend.add(import('@trainyard/plugin-catalog-backend-module-agents'));
 backend.add(import('@backstage/plugin-catalog-backend-module-github'));
 backend.add(import('@backstage/plugin-catalog-backend-module-github-org'));
 backend.add(import('@backstage/plugin-catalog-backend-module-gitlab'));
@@ -55,9 +57,13 @@ backend.add(import('@backstage/plugin-events-backend'));
 // Agents: runs, gates, events
 backend.add(import('@trainyard/plugin-agents-backend'));
 backend.add(import('@trainyard/plugin-agents-backend-module-devops'));
+backend.add(import('@trainyard/plugin-agents-backend-module-policy'));
+backend.add(import('@trainyard/plugin-agents-backend-module-mlops'));
+backend.add(import('@trainyard/plugin-agents-backend-module-models'));
 
 // Migration
 backend.add(import('@trainyard/plugin-migration-backend'));
+backend.add(import('@trainyard/plugin-agents-backend-module-migration'));
 backend.add(import('@trainyard/plugin-scaffolder-backend-module-migration'));
 
 // Agents from outside
@@ -72,6 +78,7 @@ backend.add(import('@trainyard/plugin-scaffolder-backend-module-policy'));
 
 // Trains
 backend.add(import('@trainyard/plugin-value-train-backend'));
+backend.add(import('@trainyard/plugin-agents-backend-module-value-train'));
 backend.add(import('@trainyard/plugin-scaffolder-backend-module-value-train'));
 
 backend.start();

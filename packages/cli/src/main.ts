@@ -2,6 +2,9 @@ import { Command } from 'commander';
 import { commandModules } from './commands';
 import { version } from '../package.json';
 
+/** Called wrongly, as opposed to 1: something was found. */
+const WRONG_CALL = 2;
+
 interface Registering {
   register(command: Command): void;
 }
@@ -19,7 +22,8 @@ export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command('yard')
     .description('the command line of Trainyard')
     .version(version)
-    .showHelpAfterError('(add --help for the options)');
+    .showHelpAfterError('(add --help for the options)')
+    .exitOverride(({ exitCode }) => process.exit(exitCode && WRONG_CALL));
   const asked = argv[2];
   for (const { name, summary, load } of commandModules) {
     const command = program.command(name).description(summary);

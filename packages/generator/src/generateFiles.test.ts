@@ -90,6 +90,35 @@ describe('generateFiles', () => {
     ).toBe('start\nusers();\nend\n');
   });
 
+  it('lets layers tell each other what there is, and writes a file for each of them', () => {
+    const modules = (name: string, port: number) => ({
+      values: { modules: [{ name, port, title: '<%= who %>' }] },
+    });
+    const layers = [
+      layer('all', {
+        'modules/__each.modules.name__/main.tf':
+          '<%= each.title %> <%= each.port %>\n<% slot more %>\n',
+        'modules/__each.modules.name__/main.tf#more': '# <%= each.name %>\n',
+        'list.txt': '<% each m in modules %>\n<%= m.name %>\n<% end %>\n',
+      }),
+      layer('queue', {}, modules('queue', 1)),
+      layer('store', {}, modules('store', 2)),
+      layer('off', {}, { ...modules('off', 3), when: "who == 'you'" }),
+    ];
+    const values = { who: 'me', modules: [{ name: 'queue', extra: true }] };
+    expect(generateFiles({ layers, values }).files).toEqual([
+      { path: 'list.txt', content: 'queue\nstore\n' },
+      { path: 'modules/queue/main.tf', content: 'me 1\n# queue\n' },
+      { path: 'modules/store/main.tf', content: 'me 2\n# store\n' },
+    ]);
+    expect(() =>
+      generateFiles({
+        layers: [layer('a', { '__each.things.name__': 'x' })],
+        values,
+      }),
+    ).toThrow("'things', which is not a list");
+  });
+
   it.each([
     [[layer('a', { 'x.js': '1' }), layer('b', { 'x.js': '2' })], 'a and b'],
     [[layer('a', { 'x.js#gone': '1' })], "slot 'gone' of x.js"],

@@ -1,7 +1,9 @@
 import {
   evaluateCondition,
+  lookUpValue,
   TemplateValues,
 } from './expression/evaluateCondition';
+import { gatherValues } from './layer/gatherValues';
 import { Layer, LayerFile } from './layer/Layer';
 import { Contribution, mergeContents } from './merge/mergeContents';
 import { renderTemplate, renderValues } from './template/renderTemplate';
@@ -40,25 +42,26 @@ export interface GenerationRequest {
  * @remarks Pure and deterministic: same layers and values, same files in the same order.
  */
 export function generateFiles(request: GenerationRequest): Generation {
-  const { values } = request;
   const chosen = request.layers.filter(
-    ({ when }) => when === undefined || evaluateCondition(when, values),
+    ({ when }) => when === undefined || evaluateCondition(when, request.values),
   );
+  const values = gatherValues(chosen, request.values);
   checkRequirements(chosen, request.requires ?? []);
   const slots = collectSlots(chosen, values);
   const contributions = new Map<string, Contribution[]>();
   const used = new Set<string>();
   for (const layer of chosen) {
     for (const file of layer.files.filter(({ slot }) => !slot)) {
-      const path = renderPath(layer, file, values);
-      const label = `${layer.name}/${file.path}`;
-      const fillings = slots.get(path) ?? new Map<string, string[]>();
-      const rendered = renderTemplate(label, file.content, values, fillings);
-      rendered.slots.forEach(slot => used.add(`${path}#${slot}`));
-      if (rendered.content.trim() !== '' || file.content.trim() === '') {
-        const list = contributions.get(path) ?? [];
-        list.push({ layer: layer.name, content: rendered.content });
-        contributions.set(path, list);
+      for (const { path, scope } of listTargets(layer, file, values)) {
+        const label = `${layer.name}/${file.path}`;
+        const fillings = slots.get(path) ?? new Map<string, string[]>();
+        const rendered = renderTemplate(label, file.content, scope, fillings);
+        rendered.slots.forEach(slot => used.add(`${path}#${slot}`));
+        if (rendered.content.trim() !== '' || file.content.trim() === '') {
+          const list = contributions.get(path) ?? [];
+          list.push({ layer: layer.name, content: rendered.content });
+          contributions.set(path, list);
+        }
       }
     }
   }
@@ -92,15 +95,16 @@ function collectSlots(layers: readonly Layer[], values: TemplateValues): Slots {
   for (const layer of layers) {
     for (const file of layer.files) {
       if (!file.slot) continue;
-      const path = renderPath(layer, file, values);
-      const label = `${layer.name}/${file.path}#${file.slot}`;
-      const { content } = renderTemplate(label, file.content, values);
-      const ofFile = slots.get(path) ?? new Map<string, string[]>();
-      const list = ofFile.get(file.slot) ?? [];
-      if (content !== '') {
-        list.push(content);
+      for (const { path, scope } of listTargets(layer, file, values)) {
+        const label = `${layer.name}/${file.path}#${file.slot}`;
+        const { content } = renderTemplate(label, file.content, scope);
+        const ofFile = slots.get(path) ?? new Map<string, string[]>();
+        const list = ofFile.get(file.slot) ?? [];
+        if (content !== '') {
+          list.push(content);
+        }
+        slots.set(path, ofFile.set(file.slot, list));
       }
-      slots.set(path, ofFile.set(file.slot, list));
     }
   }
   return slots;
@@ -116,6 +120,36 @@ function checkSlots(slots: Slots, used: ReadonlySet<string>): void {
       }
     }
   }
+}
+
+/** `modules/__each.modules.name__/main.tf`: once for each item of `modules`. */
+const EACH = /__each\.([a-z][A-Za-z]*)\.([a-zA-Z]+)__/;
+
+/** The files that a skeleton file becomes: one, or one for each item that its path names. */
+function listTargets(
+  layer: Layer,
+  file: LayerFile,
+  values: TemplateValues,
+): { readonly path: string; readonly scope: TemplateValues }[] {
+  const repeated = EACH.exec(file.path);
+  if (!repeated) {
+    return [{ path: renderPath(layer, file, values), scope: values }];
+  }
+  const [, list, field] = repeated;
+  const items = lookUpValue(values, [list]);
+  if (!Array.isArray(items)) {
+    throw new GenerationError(
+      `${layer.name}/${file.path} repeats itself for '${list}', which is not a list`,
+    );
+  }
+  return items.map((each: unknown) => {
+    const scope = { ...values, each };
+    const one = {
+      ...file,
+      path: file.path.replace(EACH, `__each.${field}__`),
+    };
+    return { path: renderPath(layer, one, scope), scope };
+  });
 }
 
 // Python writes these with double underscores itself.

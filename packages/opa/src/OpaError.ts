@@ -14,6 +14,7 @@ export interface PolicyFailure {
  * - `timeout`: it did not end in time and was stopped
  * - `crashed`: the engine gave up (memory, stack)
  * - `busy`: too many evaluations wait already
+ * - `unreachable`: the OPA outside does not answer, or refuses us
  */
 export type OpaErrorCode =
   | 'invalid-policy'
@@ -21,7 +22,8 @@ export type OpaErrorCode =
   | 'evaluation'
   | 'timeout'
   | 'crashed'
-  | 'busy';
+  | 'busy'
+  | 'unreachable';
 
 /** @public */
 export class OpaError extends Error {

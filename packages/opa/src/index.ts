@@ -23,3 +23,6 @@ export type {
   RegoSolution,
   RuleAnnotations,
 } from './types';
+export type { ExternalOpa, ExternalPolicy } from './external/ExternalOpa';
+export { OpaBinary } from './external/OpaBinary';
+export { OpaServer, type OpaServerOptions } from './external/OpaServer';

@@ -4,6 +4,7 @@ import {
   createBackendModule,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import {
@@ -14,15 +15,21 @@ import { createCodegenAgent } from './agents/codegenAgent';
 import { deploymentAgent } from './agents/deploymentAgent';
 import { createPlannerAgent } from './agents/plannerAgent';
 import { repositoryPolicyAgent } from './agents/repositoryPolicyAgent';
+import { devopsIntents } from './chatIntents';
+import { CiService } from './ci/CiService';
 import { createTarget } from './deploy/createTarget';
 import { LocalTarget } from './deploy/LocalTarget';
 import { readPlanningContent } from './domain/plan/readPlanningContent';
 import { ServiceGenerator } from './generate/ServiceGenerator';
+import { createChangeServiceGraph } from './graphs/changeServiceGraph';
 import {
   createCreateServiceGraph,
   createGenerateServiceGraph,
 } from './graphs/createServiceGraph';
 import { createDeployServiceGraph } from './graphs/deployServiceGraph';
+import { ServicePreviews } from './preview/ServicePreviews';
+import { DeliveryFeed } from './feed/DeliveryFeed';
+import { createPublishing } from './publish/Publishing';
 import { createCatalogWatch } from './publish/createCatalogWatch';
 import { LocalRepositories } from './publish/LocalRepositories';
 import { createDevopsRouter } from './router/createDevopsRouter';
@@ -44,6 +51,7 @@ export const agentsModuleDevops = createBackendModule({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        permissions: coreServices.permissions,
       },
       async init({
         packs,
@@ -56,6 +64,7 @@ export const agentsModuleDevops = createBackendModule({
         httpRouter,
         lifecycle,
         logger,
+        permissions,
       }) {
         const settings = config.getOptionalConfig('trainyard.devops');
         const content = readPlanningContent(
@@ -70,7 +79,12 @@ export const agentsModuleDevops = createBackendModule({
             'templates/skeletons/service',
         );
         const target = createTarget(config, logger);
+        const integrations = ScmIntegrations.fromConfig(config);
         const delivery = {
+          publishing: createPublishing(
+            settings?.getOptionalConfig('publish'),
+            integrations,
+          ),
           repositories: new LocalRepositories(
             path.resolve(
               config.getOptionalString('trainyard.repositories.path') ??
@@ -81,9 +95,10 @@ export const agentsModuleDevops = createBackendModule({
           target,
           events,
         };
+        const generator = new ServiceGenerator(skeletons, content);
         const pack = {
           planner: createPlannerAgent(content),
-          codegen: createCodegenAgent(new ServiceGenerator(skeletons, content)),
+          codegen: createCodegenAgent(generator),
           policy: repositoryPolicyAgent,
         };
         packs.registerAgent(pack.planner);
@@ -92,8 +107,29 @@ export const agentsModuleDevops = createBackendModule({
         packs.registerAgent(deploymentAgent);
         packs.registerGraph(createGenerateServiceGraph(pack, delivery));
         packs.registerGraph(createCreateServiceGraph(pack, delivery));
+        packs.registerGraph(createChangeServiceGraph(pack, delivery));
         packs.registerGraph(createDeployServiceGraph(delivery));
-        httpRouter.use(createDevopsRouter({ httpAuth, agents, target }));
+        devopsIntents.forEach(intent => packs.registerIntent(intent));
+        const feed = new DeliveryFeed(() => new Date());
+        await feed.subscribe(events);
+        const ci = new CiService({
+          catalog,
+          integrations,
+          logger,
+          now: Date.now,
+        });
+        httpRouter.use(
+          createDevopsRouter({
+            httpAuth,
+            agents,
+            ci,
+            catalog,
+            target,
+            permissions,
+            feed,
+            previews: new ServicePreviews({ generator, content, delivery }),
+          }),
+        );
         if (target instanceof LocalTarget) {
           const stopping = new AbortController();
           lifecycle.addStartupHook(() => target.adopt(stopping.signal));

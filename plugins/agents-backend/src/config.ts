@@ -35,6 +35,12 @@ const agentsSchema = z.object({
         .default('agents_dbos'),
     })
     .prefault({}),
+  heavy: z
+    .object({
+      threads: z.int().min(1).max(64).default(4),
+      memoryMb: z.int().min(64).default(1024),
+    })
+    .prefault({}),
   artifacts: z
     .object({
       store: z.enum(['folder', 's3']).default('folder'),
@@ -42,7 +48,12 @@ const agentsSchema = z.object({
       s3: s3Schema.optional(),
     })
     .prefault({}),
-  git: z.object({ path: z.string().default('.data/git') }).prefault({}),
+  git: z
+    .object({
+      path: z.string().default('.data/git'),
+      use: z.enum(['auto', 'binary', 'javascript']).default('auto'),
+    })
+    .prefault({}),
   retention: z
     .object({ days: z.int().min(1).max(3650).default(365) })
     .prefault({}),

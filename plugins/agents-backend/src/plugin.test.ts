@@ -1,6 +1,6 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { replayEvents, RunEvent } from '@trainyard/plugin-agents-common';
 import { defineGraph } from '@trainyard/plugin-agents-node';
+import { createTestDatabases } from '@trainyard/test-databases';
 import { z } from 'zod';
 import {
   actAs,
@@ -11,7 +11,7 @@ import {
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const databases = createTestDatabases('@trainyard/plugin-agents-backend');
 
 const slice = defineGraph({
   id: 'slice',
@@ -48,7 +48,7 @@ describe('a run', () => {
   afterEach(() => backend.stop());
 
   it('waits at its gate, survives a restart and completes', async () => {
-    const knex = await databases.init('POSTGRES_18');
+    const knex = await databases.init();
     const options = {
       knex,
       register: (packs: { registerGraph(graph: typeof slice): void }) =>

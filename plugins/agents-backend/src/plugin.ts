@@ -3,15 +3,25 @@ import {
   createBackendPlugin,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
-import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  actionsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { agentsPermissions } from '@trainyard/plugin-agents-common';
-import { agentsExtensionPoint, Mind } from '@trainyard/plugin-agents-node';
-import { buildBackend } from './buildBackend';
+import {
+  AgentTool,
+  agentsExtensionPoint,
+  IntentRegistry,
+  Mind,
+  MindFactory,
+} from '@trainyard/plugin-agents-node';
+import { buildBackend } from './build/buildBackend';
 import { registerActions } from './actions/registerActions';
 import { createGitRouter } from './git/createGitRouter';
+import { ownTools } from './graphs/ownTools';
 import { registerOwnGraphs } from './graphs/registerOwnGraphs';
 import { readAgentsConfig } from './config';
 import { GraphRegistry } from './engine/GraphRegistry';
@@ -21,11 +31,15 @@ export const agentsPlugin = createBackendPlugin({
   pluginId: 'agents',
   register(env) {
     const graphs = new GraphRegistry();
-    const minds: Mind[] = [];
+    const minds: (Mind | MindFactory)[] = [];
+    const tools: AgentTool[] = [];
+    const intents = new IntentRegistry();
     env.registerExtensionPoint(agentsExtensionPoint, {
       registerAgent: agent => graphs.registerAgent(agent as never),
       registerGraph: graph => graphs.registerGraph(graph),
       registerMind: mind => minds.push(mind),
+      registerTool: tool => tools.push(tool as never),
+      registerIntent: intent => intents.register(intent),
     });
     env.registerInit({
       deps: {
@@ -47,6 +61,7 @@ export const agentsPlugin = createBackendPlugin({
         events: eventsServiceRef,
         notifications: notificationService,
         actionsRegistry: actionsRegistryServiceRef,
+        actions: actionsServiceRef,
       },
       async init({
         database,
@@ -79,6 +94,8 @@ export const agentsPlugin = createBackendPlugin({
           knex,
           graphs,
           minds,
+          tools: [...ownTools, ...tools],
+          intents,
         });
         await projects.ensureDefault();
         registerActions(actionsRegistry, parts.operations);

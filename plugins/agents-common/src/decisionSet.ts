@@ -14,6 +14,22 @@ export const decisionSetSchema = z.object({
 });
 export type DecisionSet = z.infer<typeof decisionSetSchema>;
 
+/** One version of a decision set, without its plan. */
+export const decisionSetVersionSchema = z.object({
+  version: z.int().min(1),
+  createdBy: z.string(),
+  createdAt: z.string(),
+  /** The run that made it; left out where a person wrote it. */
+  workflowId: z.string().optional(),
+  workflowTitle: z.string().optional(),
+  workflowStatus: z.string().optional(),
+  /** The version and the node that a fork began at. */
+  forkedFrom: z
+    .object({ version: z.int(), node: z.string().optional() })
+    .optional(),
+});
+export type DecisionSetVersion = z.infer<typeof decisionSetVersionSchema>;
+
 export const createDecisionSetSchema = z.object({
   projectId: z.string().optional(),
   title: z.string().min(1).max(200),

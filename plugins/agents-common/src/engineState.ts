@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pauseSchema } from './pause';
 import { runSchema } from './run';
 
 export const workerSchema = z.object({
@@ -17,6 +18,10 @@ export const engineStateSchema = z.object({
   queues: z.array(
     z.object({ name: z.string(), waiting: z.int(), running: z.int() }),
   ),
+  /** What starts nothing new at the moment. */
+  pauses: z.array(pauseSchema),
+  /** Kinds of heavy nodes that can be paused. */
+  kinds: z.array(z.string()),
   /** Runs that failed or whose segment was given up; they can be driven again. */
   stuck: z.array(runSchema),
 });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { graphNodeSchema } from './graph';
 import { reasonCardSchema } from './reasonCard';
+import { pauseSchema } from './pause';
+import { forkOriginSchema, resultOriginSchema } from './resultOrigin';
 import { nodeOutcomeSchema } from './states';
 
 const base = {
@@ -19,8 +21,9 @@ export const runEventSchema = z.discriminatedUnion('kind', [
     by: z.string(),
     graphId: z.string(),
     graphVersion: z.int(),
-    /** `retry` goes on from the failure of the same run. */
-    mode: z.enum(['first', 'retry']),
+    /** `retry` goes on from the failure of the same run; `fork` begins with results of another. */
+    mode: z.enum(['first', 'retry', 'fork']),
+    forkedFrom: forkOriginSchema.optional(),
     /** Nodes that will be tried again, in a retry. */
     again: z.array(nodeId).optional(),
   }),
@@ -45,6 +48,8 @@ export const runEventSchema = z.discriminatedUnion('kind', [
     durationMs: z.number().min(0),
     /** Why it was skipped, refused or failed. */
     reason: z.string().optional(),
+    /** Set where the node did not make the result itself. */
+    origin: resultOriginSchema.optional(),
   }),
   z.object({
     ...base,
@@ -97,6 +102,19 @@ export const runEventSchema = z.discriminatedUnion('kind', [
     attempt: z.int().optional(),
     willRetry: z.boolean(),
     retryInMs: z.number().optional(),
+  }),
+  z.object({
+    ...base,
+    kind: z.literal('paused'),
+    /** Nodes whose turn it would be. */
+    nodes: z.array(nodeId),
+    pauses: z.array(pauseSchema),
+  }),
+  z.object({
+    ...base,
+    kind: z.literal('resumed'),
+    /** Left out where the engine found by itself that nothing holds the run. */
+    by: z.string().optional(),
   }),
   z.object({
     ...base,

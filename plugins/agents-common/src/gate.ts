@@ -46,6 +46,11 @@ export const gateSubjectSchema = z.object({
   artifacts: z.array(z.string()).default([]),
   verdict: z.string().optional(),
   estimatedMonthlyCostUsd: z.number().optional(),
+  /**
+   * The only people who may answer, beside the role that the gate demands. It
+   * is part of what is shown, so nobody is added unseen.
+   */
+  answerers: z.array(z.string()).optional(),
   /** Anything else that the answer binds, for instance a plan. */
   details: z.unknown().optional(),
 });
@@ -62,8 +67,11 @@ export const gateSchema = z.object({
   question: z.string(),
   /** The verb on the button, such as "Approve plan v3". */
   action: z.string(),
-  /** `effect` asks whether an interrupted effect took place. */
-  kind: z.enum(['approval', 'effect']),
+  /**
+   * `effect` asks whether an interrupted effect took place, `questions` for
+   * information that has defaults.
+   */
+  kind: z.enum(['approval', 'effect', 'questions']),
   status: gateStatusSchema,
   subject: gateSubjectSchema,
   subjectHash: z.string(),
@@ -75,6 +83,8 @@ export const gateSchema = z.object({
   entityRef: z.string().optional(),
   askedAt: z.string(),
   expiresAt: z.string().optional(),
+  /** Of questions: when their defaults are taken, should nobody answer. */
+  defaultsAt: z.string().optional(),
   answeredBy: z.string().optional(),
   answeredAt: z.string().optional(),
   comment: z.string().optional(),
@@ -84,6 +94,9 @@ export const gateSchema = z.object({
     .optional(),
 });
 export type Gate = z.infer<typeof gateSchema>;
+
+/** Who "answers" questions whose defaults were taken. */
+export const ANSWERED_BY_DEFAULTS = 'system:defaults';
 
 export const gateAnswerSchema = z.object({
   subjectHash: z.string().min(1),

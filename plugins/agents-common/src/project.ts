@@ -44,6 +44,8 @@ export const projectSettingsSchema = z.object({
   retentionDays: z.int().min(1).max(3650).optional(),
   /** The most that models may cost this project per month, in US dollars. */
   monthlyModelBudgetUsd: z.number().min(0).optional(),
+  /** The configured provider of models that is asked first for this project. */
+  modelProvider: z.string().max(100).optional(),
   /** Whether the requester of a run may answer its gates. */
   allowOwnApproval: z.boolean().optional(),
 });

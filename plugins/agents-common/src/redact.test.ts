@@ -83,4 +83,12 @@ describe('redactValue', () => {
       }),
     );
   });
+
+  it('sees through the quotes of a JSON text inside a text', () => {
+    const inner = JSON.stringify({ line: 'password = "correct-horse"' });
+    expect(redactText(inner)).not.toContain('correct-horse');
+    expect(JSON.parse(redactText(inner))).toEqual({
+      line: 'password = "[redacted]"',
+    });
+  });
 });

@@ -21,6 +21,10 @@ const BEARER = /\b(bearer|basic)\s+[A-Za-z0-9+/._~=-]{12,}/gi;
 const ASSIGNMENT =
   /\b((?:[a-z0-9]+[_-])*(?:password|passwd|secret|api[_-]?key|access[_-]?key|auth[_-]?token|access[_-]?token|client[_-]?secret)["']?\s*[:=]\s*)(["']?)([^\s"',;]{6,})\2/gi;
 
+/** The same inside a JSON text inside a text, where quotes are escaped. */
+const ESCAPED_ASSIGNMENT =
+  /\b((?:[a-z0-9]+[_-])*(?:password|passwd|secret|api[_-]?key|access[_-]?key|auth[_-]?token|access[_-]?token|client[_-]?secret)(?:\\*["'])?\s*[:=]\s*)(\\+["'])([^\s"',;\\]{6,})\2/gi;
+
 const SECRET_KEY =
   /^(?:.*[_-])?(?:password|passwd|secret|token|api[_-]?key|apikey|access[_-]?key|private[_-]?key|client[_-]?secret|authorization|credentials?)$/i;
 
@@ -58,6 +62,7 @@ export function redactText(
   return redactTokens(text, known)
     .replace(URL_PASSWORD, `$1:${REDACTED}@`)
     .replace(BEARER, `$1 ${REDACTED}`)
+    .replace(ESCAPED_ASSIGNMENT, `$1$2${REDACTED}$2`)
     .replace(ASSIGNMENT, `$1$2${REDACTED}$2`);
 }
 

@@ -34,6 +34,18 @@ function deriveStatus(run: ReplayedRun): ReplayedRun {
   return { ...run, status: isWaiting ? 'waiting' : 'running' };
 }
 
+/** Their turn has not come; an open gate still waits for its person. */
+function pauseNodes(run: ReplayedRun, nodes: readonly string[]): ReplayedRun {
+  const paused = new Set(nodes);
+  const kept = Object.entries(run.nodes).filter(([id]) => !paused.has(id));
+  const isWaiting = kept.some(([, state]) => state === 'waiting');
+  return {
+    ...run,
+    nodes: Object.fromEntries(kept),
+    status: isWaiting ? 'waiting' : 'queued',
+  };
+}
+
 function applyKnown(run: ReplayedRun, event: RunEvent): ReplayedRun {
   switch (event.kind) {
     case 'run-start': {
@@ -55,6 +67,8 @@ function applyKnown(run: ReplayedRun, event: RunEvent): ReplayedRun {
       return event.node && event.willRetry
         ? deriveStatus(withNode(run, event.node, 'queued'))
         : run;
+    case 'paused':
+      return pauseNodes(run, event.nodes);
     case 'run-complete':
       return { ...run, status: event.status };
     default:

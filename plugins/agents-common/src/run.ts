@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { artifactSchema } from './artifact';
 import { gateSchema } from './gate';
 import { graphShapeSchema } from './graph';
+import { pauseSchema } from './pause';
+import { forkOriginSchema, resultOriginSchema } from './resultOrigin';
 import { nodeStateSchema, runStatusSchema } from './states';
 
 /** A node of a run as `POST /workflows` and `GET /workflows/{id}` list it. */
@@ -18,6 +20,8 @@ export const taskSchema = z.object({
   startedAt: z.string().optional(),
   completedAt: z.string().optional(),
   reason: z.string().optional(),
+  /** Set where the result was copied, supplied or left out by hand. */
+  origin: resultOriginSchema.optional(),
 });
 export type Task = z.infer<typeof taskSchema>;
 
@@ -60,6 +64,10 @@ export const runSchema = z.object({
   requestedBy: z.string(),
   entityRef: z.string().optional(),
   decisionSetId: z.string().optional(),
+  /** The run that this one is a fork of. */
+  forkedFrom: forkOriginSchema.optional(),
+  /** Pauses that the run waits for. */
+  heldBy: z.array(pauseSchema).optional(),
   createdAt: z.string(),
   startedAt: z.string().optional(),
   completedAt: z.string().optional(),
@@ -87,6 +95,12 @@ export const runDetailsSchema = runSchema.extend({
   artifacts: z.array(artifactSchema),
   usage: usageSchema,
   /** What the caller may do now. */
-  actions: z.object({ cancel: z.boolean(), retry: z.boolean() }),
+  actions: z.object({
+    cancel: z.boolean(),
+    retry: z.boolean(),
+    fork: z.boolean(),
+    /** Skip a node or supply its result. */
+    intervene: z.boolean(),
+  }),
 });
 export type RunDetails = z.infer<typeof runDetailsSchema>;

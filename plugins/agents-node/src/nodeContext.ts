@@ -8,8 +8,10 @@ import type {
 } from '@trainyard/plugin-agents-common';
 import type { AgentDefinition } from './agent/definition';
 import type { Clock } from './clock';
+import type { RunDecisionSet } from './decisionSet';
 import type { GitRepository } from './git';
-import type { GraphScope, Results } from './graph/definition';
+import type { HeavyWork } from './heavy/HeavyWork';
+import type { GraphScope, Results, ToolGrant } from './graph/definition';
 
 /** The run that a node belongs to. */
 export interface RunInfo {
@@ -80,7 +82,12 @@ export interface PluginCalls {
 export interface NodeContext<Input = unknown, Known extends Results = Results>
   extends GraphScope<Input, Known> {
   readonly run: RunInfo;
-  readonly node: { readonly id: string; readonly attempt: number };
+  readonly node: {
+    readonly id: string;
+    readonly attempt: number;
+    /** What the graph lets a model change here; see {@link ToolGrant}. */
+    readonly grants?: readonly ToolGrant[];
+  };
   readonly actor: Actor;
   /** Fires on cancel, timeout, shutdown and when the run was taken over. */
   readonly signal: AbortSignal;
@@ -89,12 +96,19 @@ export interface NodeContext<Input = unknown, Known extends Results = Results>
   readonly emit: NodeEmitter;
   readonly artifacts: NodeArtifacts;
   readonly git: ProjectGit;
+  /** The versioned plan that the run works on, if it was started with one. */
+  readonly decisionSet?: RunDecisionSet;
   /** Hand it to any plugin's client: `new PolicyClient(context.plugins)`. */
   readonly plugins: PluginCalls;
   /** Asks an agent; its reason card is emitted. */
   consult<AgentInput, Output>(
     agent: AgentDefinition<AgentInput, Output>,
     input: AgentInput,
+  ): Promise<Output>;
+  /** Computes in a thread of its own; fails, and is retried, with its thread. */
+  heavy<WorkInput, Output>(
+    work: HeavyWork<WorkInput, Output>,
+    input: WorkInput,
   ): Promise<Output>;
   /**
    * Does something outside once, however often the node runs.

@@ -7,6 +7,7 @@
  */
 
 export * from './api';
+export * from './blueprints';
 export * from './format';
 export * from './hooks';
 export * from './components';

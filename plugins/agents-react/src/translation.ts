@@ -106,6 +106,8 @@ export const agentsReactTranslationRef = createTranslationRef({
       mayAnswer: 'May answer',
       fourEyes: 'not the requester',
       expires: 'Waits until',
+      defaultsTaken: 'Defaults are taken',
+      summary: 'What it is about',
       comment: 'Comment',
       commentHelp: 'The next step reads it.',
       reject: 'Reject',

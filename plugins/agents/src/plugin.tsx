@@ -1,6 +1,7 @@
 import {
   ApiBlueprint,
   createFrontendPlugin,
+  createRouteRef,
   discoveryApiRef,
   fetchApiRef,
   PageBlueprint,
@@ -10,12 +11,13 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
-import { RiRouteLine } from '@remixicon/react';
+import { RiChat3Line, RiRouteLine } from '@remixicon/react';
 import { AgentsClient } from '@trainyard/plugin-agents-common';
 import {
   agentsApiRef,
   AgentsStream,
   agentsStreamApiRef,
+  EntityStatusItemBlueprint,
   runsRouteRef,
 } from '@trainyard/plugin-agents-react';
 import { WidgetCard } from './components/home/WidgetCard';
@@ -51,6 +53,24 @@ const page = PageBlueprint.make({
     loader: async () => {
       const { AgentsPage } = await import('./components/AgentsPage');
       return <AgentsPage />;
+    },
+  },
+});
+
+// A page without a route is not in the navigation.
+const chatRouteRef = createRouteRef();
+
+const chatPage = PageBlueprint.make({
+  name: 'chat',
+  params: {
+    path: '/chat',
+    title: 'Ask the portal',
+    routeRef: chatRouteRef,
+    icon: <RiChat3Line />,
+    noHeader: true,
+    loader: async () => {
+      const { ChatPage } = await import('./components/ChatPage');
+      return <ChatPage />;
     },
   },
 });
@@ -96,6 +116,17 @@ const entityCard = EntityCardBlueprint.make({
   },
 });
 
+const agentCard = EntityCardBlueprint.make({
+  name: 'agent',
+  params: {
+    filter: { kind: 'Resource', 'spec.type': 'agent' },
+    loader: async () => {
+      const { AgentCard } = await import('./components/AgentCard');
+      return <AgentCard />;
+    },
+  },
+});
+
 const entityContent = EntityContentBlueprint.make({
   name: 'runs',
   params: {
@@ -110,6 +141,18 @@ const entityContent = EntityContentBlueprint.make({
   },
 });
 
+const entityStatus = EntityStatusItemBlueprint.make({
+  name: 'runs',
+  params: {
+    label: 'Last run',
+    order: 50,
+    loader: async () => {
+      const { RunsStatus } = await import('./components/entity');
+      return <RunsStatus />;
+    },
+  },
+});
+
 /** Runs, gates and projects in the portal. */
 export default createFrontendPlugin({
   pluginId: 'agents',
@@ -120,9 +163,12 @@ export default createFrontendPlugin({
     clientApi,
     streamApi,
     page,
+    chatPage,
     waitingForMe,
     runningNow,
     entityCard,
+    agentCard,
     entityContent,
+    entityStatus,
   ],
 });

@@ -2,7 +2,7 @@ import type { Entity } from '@backstage/catalog-model';
 import type { CatalogProcessor } from '@backstage/plugin-catalog-node';
 
 /** Marks entities of the example organisation, so that the app can say so. */
-export const EXAMPLE_ANNOTATION = 'trainyard.io/example';
+const EXAMPLE_ANNOTATION = 'trainyard.io/example';
 
 /** Labels everything that comes from the folder of examples. */
 export class ExampleLabelProcessor implements CatalogProcessor {

@@ -3,7 +3,7 @@ import {
   createMockDirectory,
   mockServices,
 } from '@backstage/backend-test-utils';
-import { findCatalogFiles } from './findFiles';
+import { findCatalogFiles, findRootFiles } from './findFiles';
 import { FolderEntityProvider } from './FolderEntityProvider';
 
 describe('FolderEntityProvider', () => {
@@ -46,6 +46,21 @@ describe('FolderEntityProvider', () => {
       'ledger/catalog-info.yaml',
       'payments/catalog-info.yaml',
     ]);
+  });
+
+  it('takes of repositories of trains only what stands at their root', async () => {
+    folder.setContent({
+      churn: {
+        'catalog-info.yaml': '',
+        notes: { 'catalog-info.yaml': '', 'entities.yaml': '' },
+      },
+      'catalog-info.yaml': '',
+      unborn: {},
+    });
+    expect(await findRootFiles(folder.path)).toEqual([
+      folder.resolve('churn/catalog-info.yaml'),
+    ]);
+    expect(await findRootFiles(folder.resolve('missing'))).toEqual([]);
   });
 
   it('takes everything out when the folder is gone', async () => {

@@ -23,3 +23,27 @@ export async function findCatalogFiles(folder: string): Promise<string[]> {
   );
   return found.flat().sort();
 }
+
+/**
+ * The `catalog-info.yaml` at the root of each folder in a folder. Deeper ones
+ * are left out: whoever may write a file somewhere in a repository does not
+ * speak for the catalog.
+ */
+export async function findRootFiles(folder: string): Promise<string[]> {
+  const entries = await fs
+    .readdir(folder, { withFileTypes: true })
+    .catch(error => {
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    });
+  const files = await Promise.all(
+    entries
+      .filter(entry => entry.isDirectory())
+      .map(async ({ name }) => {
+        const file = path.join(folder, name, 'catalog-info.yaml');
+        const stat = await fs.lstat(file).catch(() => undefined);
+        return stat?.isFile() ? [file] : [];
+      }),
+  );
+  return files.flat().sort();
+}

@@ -5,14 +5,15 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 import { ExampleLabelProcessor } from './ExampleLabelProcessor';
-import { findCatalogFiles } from './findFiles';
+import { findCatalogFiles, findRootFiles } from './findFiles';
 import { FolderEntityProvider } from './FolderEntityProvider';
+import { LocalDefinitionProcessor } from './LocalDefinitionProcessor';
 
 const REFRESH_SECONDS = 3;
 
 /**
- * Feeds the catalog from folders of this machine: the example organisation
- * and the built-in repositories.
+ * Feeds the catalog from folders of this machine: the example organisation,
+ * the built-in repositories, and the repositories of trains.
  *
  * @public
  */
@@ -37,6 +38,10 @@ export const catalogModuleLocal = createBackendModule({
           config.getOptionalString('trainyard.repositories.path') ??
             '.data/repos',
         );
+        const trains = path.resolve(
+          config.getOptionalString('valueTrain.dataFolder') ??
+            '.data/value-train',
+        );
         const providers = [
           // Present even when turned off: then it takes the examples out.
           new FolderEntityProvider({
@@ -50,9 +55,15 @@ export const catalogModuleLocal = createBackendModule({
             listFiles: () => findCatalogFiles(repositories),
             logger,
           }),
+          new FolderEntityProvider({
+            name: 'trainyard-trains',
+            listFiles: () => findRootFiles(trains),
+            logger,
+          }),
         ];
         processing.addEntityProvider(...providers);
         processing.addProcessor(new ExampleLabelProcessor(examples + path.sep));
+        processing.addProcessor(new LocalDefinitionProcessor());
         await scheduler.scheduleTask({
           id: 'trainyard-local-folders',
           frequency: { seconds: REFRESH_SECONDS },

@@ -7,6 +7,8 @@ export interface DeliveryConfig {
   readonly rawEventDays: number;
   readonly payloadDays: number;
   readonly webhookSecrets: WebhookSecrets;
+  /** Whether the example organisation is shown, and with it what it is said to have delivered. */
+  readonly hasExamples: boolean;
 }
 
 /** Reads `delivery` from the configuration. */
@@ -16,6 +18,8 @@ export function readConfig(config: Config): DeliveryConfig {
   return {
     rawEventDays: delivery?.getOptionalNumber('retention.rawEventDays') ?? 400,
     payloadDays: delivery?.getOptionalNumber('retention.payloadDays') ?? 90,
+    hasExamples:
+      config.getOptionalBoolean('trainyard.examples.enabled') ?? false,
     webhookSecrets: Object.fromEntries(
       webhookSources.flatMap(source => {
         const secrets = webhooks?.getOptionalStringArray(`${source}.secrets`);

@@ -1,81 +1,18 @@
-import { createHmac } from 'node:crypto';
-import {
-  mockServices,
-  startTestBackend,
-  TestDatabases,
-} from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import type { Knex } from 'knex';
+import { createTestDatabases } from '@trainyard/test-databases';
 import request from 'supertest';
-import plugin from './index';
+import {
+  eventually,
+  MARCH,
+  SECRET,
+  sign,
+  startDelivery,
+} from './__testUtils__/startDelivery';
 
 jest.setTimeout(120_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const databases = createTestDatabases('@trainyard/plugin-delivery-backend');
 
-const component = (name: string, annotations: Record<string, string> = {}) => ({
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'Component',
-  metadata: { namespace: 'default', name, annotations },
-  spec: {
-    type: 'service',
-    owner: 'team-a',
-    lifecycle: 'production',
-    system: 'payments',
-  },
-  relations: [
-    { type: 'ownedBy', targetRef: 'group:default/team-a' },
-    { type: 'partOf', targetRef: 'system:default/payments' },
-  ],
-});
-const system = {
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'System',
-  metadata: { namespace: 'default', name: 'payments' },
-};
-
-const SECRET = 'planted-webhook-secret';
-
-async function start() {
-  const knex: Knex = await databases.init('POSTGRES_18');
-  const { server } = await startTestBackend({
-    features: [
-      plugin,
-      mockServices.database.mock({ getClient: async () => knex }).factory,
-      catalogServiceMock.factory({
-        entities: [
-          component('ledger', { 'github.com/project-slug': 'acme/ledger' }),
-          component('cart'),
-          system,
-        ],
-      }),
-      mockServices.rootConfig.factory({
-        data: {
-          delivery: {
-            webhooks: { github: { secrets: ['old-secret', SECRET] } },
-          },
-        },
-      }),
-    ],
-  });
-  return { server, knex };
-}
-
-const MARCH = 'from=2026-03-01&to=2026-03-31';
-
-/** Numbers follow rows soon, not at once. */
-async function eventually<Value>(
-  read: () => Promise<Value>,
-  accept: (value: Value) => boolean,
-): Promise<Value> {
-  for (let attempt = 0; ; attempt++) {
-    const value = await read();
-    if (accept(value) || attempt > 1000) return value;
-    await new Promise(resolve => {
-      setTimeout(resolve, 25);
-    });
-  }
-}
+const start = () => startDelivery(databases);
 
 const deployments = [
   'id,environment,status,deployed_at,sha',
@@ -94,10 +31,6 @@ const incidents = [
   'i1,2026-03-02 11:00,2026-03-02 13:00',
 ].join('\n');
 
-function sign(body: string, secret: string) {
-  return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
-}
-
 describe('delivery', () => {
   it('turns an upload into five numbers, each of which opens its rows', async () => {
     const { server } = await start();
@@ -108,6 +41,11 @@ describe('delivery', () => {
         )
         .set('content-type', 'text/csv')
         .send(body);
+    const dry = await request(server)
+      .post('/api/delivery/uploads?kind=deployment&dryRun=true')
+      .set('content-type', 'text/csv')
+      .send(deployments);
+    expect(dry.body).toMatchObject({ received: 3, accepted: 0 });
     const first = await upload('deployment', deployments);
     expect(first.body).toMatchObject({
       received: 4,
@@ -184,6 +122,14 @@ describe('delivery', () => {
       changes: [{ change: { id: 'c1' } }],
       incidents: [{ incident: { id: 'i1' }, rule: 'time' }],
     });
+    for (const scope of ['component:default/ledger', 'organisation']) {
+      const marks = await request(server).get(
+        `/api/delivery/marks?scope=${scope}&${MARCH}`,
+      );
+      expect(marks.body.items).toMatchObject([
+        { kind: 'incident', id: 'i1', component: 'component:default/ledger' },
+      ]);
+    }
     const quality = await request(server).get(
       `/api/delivery/quality?scope=component:default/ledger&${MARCH}`,
     );

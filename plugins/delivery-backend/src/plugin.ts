@@ -13,12 +13,15 @@ import {
   type DeliveryProvider,
 } from '@trainyard/plugin-delivery-node';
 import { registerActions } from './actions/registerActions';
+import { registerDetailActions } from './actions/registerDetailActions';
 import { ScopeDirectory } from './catalog/ScopeDirectory';
 import { readConfig } from './config';
+import { QUIET_SECONDS } from './database/dirtyComponents';
 import { openDatabase } from './database/migrate';
+import { ExampleData } from './examples/ExampleData';
 import { readPollers } from './pollers/readPollers';
 import { PollerRunner } from './pollers/PollerRunner';
-import { QUIET_SECONDS, Repairer } from './rollups/Repairer';
+import { Repairer } from './rollups/Repairer';
 import { Access } from './router/access';
 import { createRouter, createWebhookRouter } from './router/createRouter';
 import { IngestService } from './service/IngestService';
@@ -26,6 +29,7 @@ import { MetricsService } from './service/MetricsService';
 import { Nudge } from './service/Nudge';
 import { subscribeToOwnEvents } from './service/ownEvents';
 import { Recomputer } from './service/Recomputer';
+import { Replayer } from './service/Replayer';
 import { applyRetention } from './service/retention';
 import { SourcesService } from './service/SourcesService';
 import { SettingsStore } from './settings/SettingsStore';
@@ -84,14 +88,24 @@ export const deliveryPlugin = createBackendPlugin({
           async () => (await settings.read('definition')).value,
           logger,
         );
-        const recomputer = new Recomputer(knex, repairer, logger);
+        const recomputer = new Recomputer(
+          knex,
+          new Replayer(knex, scopes, settings),
+          repairer,
+          logger,
+        );
+        const examples = new ExampleData(knex, ingest);
+        const repair = async (signal?: AbortSignal) => {
+          await examples.makeWay();
+          await repairer.repairDirty(signal);
+        };
         const metrics = new MetricsService(knex, settings, scopes, providers);
         const allPollers = [...pollers, ...readPollers(config)];
         const nudge = new Nudge({
           // A little longer than the pause after which a component counts as quiet.
           pauseMs: QUIET_SECONDS * 1000 + 200,
           work: async () => {
-            await repairer.repairDirty();
+            await repair();
             return repairer.hasDirty();
           },
           onError: error =>
@@ -123,7 +137,14 @@ export const deliveryPlugin = createBackendPlugin({
           }),
         );
         registerActions(actions, { metrics, scopes, permissions });
-        await subscribeToOwnEvents(events, ingest, knex, logger, onRows);
+        registerDetailActions(actions, { metrics, scopes, permissions, knex });
+        await subscribeToOwnEvents(events, {
+          ingest,
+          scopes,
+          knex,
+          logger,
+          onRows,
+        });
 
         const every = (
           id: string,
@@ -140,11 +161,25 @@ export const deliveryPlugin = createBackendPlugin({
               await fn(signal);
             },
           });
-        await every('repair', 30, 15, signal => repairer.repairDirty(signal));
+        await every('repair', 30, 15, repair);
         await every('recompute', 60, 60, () => recomputer.runIfWanted());
         await every('retention', 24 * 3600, 60, () =>
           applyRetention(knex, settingsOfInstallation),
         );
+        // With every start, not when the last time has passed: the setting may have changed.
+        await scheduler.scheduleTask({
+          id: 'delivery-examples',
+          scope: 'local',
+          frequency: { hours: 6 },
+          timeout: { minutes: 15 },
+          initialDelay: { seconds: 4 },
+          fn: async () => {
+            if (settingsOfInstallation.hasExamples)
+              await examples.load(Date.now());
+            else await examples.remove();
+            onRows();
+          },
+        });
         // Each replica keeps its own claims in memory, so each refreshes them.
         await scheduler.scheduleTask({
           id: 'delivery-scopes',

@@ -49,9 +49,11 @@ export { parseCloudEvent } from './ingest/cloudEvents';
 export * from './ingest/mapping';
 export {
   assessQuality,
+  assessQualityOfDays,
   type QualityFinding,
   type QualityReport,
 } from './quality/quality';
+export { type QualityCounts } from './quality/findings';
 export * from './webhooks';
 export * from './permissions';
 export { findWindowBoundSettings } from './definition/additive';

@@ -10,6 +10,7 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { RiLineChartLine } from '@remixicon/react';
+import { EntityStatusItemBlueprint } from '@trainyard/plugin-agents-react';
 import { deliveryApiRef } from './api/DeliveryApi';
 import { DeliveryClient } from './api/DeliveryClient';
 import { deliveryRouteRef } from './routes';
@@ -65,11 +66,24 @@ const entityContent = EntityContentBlueprint.make({
   },
 });
 
+const entityStatus = EntityStatusItemBlueprint.make({
+  name: 'delivery',
+  params: {
+    label: 'Deployments',
+    isFor: ({ kind }) => DELIVERS.kind.$in.includes(kind),
+    order: 30,
+    loader: async () => {
+      const { DeliveryStatus } = await import('./components/entity');
+      return <DeliveryStatus />;
+    },
+  },
+});
+
 /** Delivery metrics in the portal. */
 export default createFrontendPlugin({
   pluginId: 'delivery',
   title: 'Delivery',
   icon: <RiLineChartLine />,
   routes: { root: deliveryRouteRef },
-  extensions: [clientApi, page, entityCard, entityContent],
+  extensions: [clientApi, page, entityCard, entityContent, entityStatus],
 });

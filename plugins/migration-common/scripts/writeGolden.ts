@@ -1,6 +1,7 @@
 /* eslint-disable @backstage/no-undeclared-imports */
 import fs from 'node:fs';
 import path from 'node:path';
+import { readPair } from './readPair';
 import { migrate } from '../src/migrate';
 
 // Rewrites the expected workflows and the reference page from the Jenkinsfiles beside them; the
@@ -10,9 +11,11 @@ const golden = path.join(packageFolder, 'golden');
 const page = path.resolve(packageFolder, '../../docs/reference/migration.md');
 
 function section(folder: string): string {
-  const file = path.join(golden, folder, 'Jenkinsfile');
-  const source = fs.readFileSync(file, 'utf8');
-  const { workflow = '', account } = migrate(source, { name: 'Jenkinsfile' });
+  const { source, libraries } = readPair(path.join(golden, folder));
+  const { workflow = '', account } = migrate(source, {
+    name: 'Jenkinsfile',
+    libraries,
+  });
   fs.writeFileSync(path.join(golden, folder, 'workflow.yml'), workflow);
   const title = source.split('\n')[0].replace(/^\/\/\s*/, '');
   const notes = account.items
@@ -30,6 +33,14 @@ function section(folder: string): string {
     source.split('\n').slice(1).join('\n').trim(),
     '```',
     '',
+    ...Object.entries(libraries).flatMap(([file, text]) => [
+      `with \`${file}\` of the library`,
+      '',
+      '```groovy',
+      text.trim(),
+      '```',
+      '',
+    ]),
     'becomes',
     '',
     '```yaml',

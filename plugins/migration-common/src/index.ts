@@ -9,6 +9,7 @@ export * from './account';
 export * from './result';
 export * from './api';
 export * from './equivalence';
+export * from './assist';
 export { migrate } from './migrate';
 export { InvalidMappingError, readMapping } from './mapping/readMapping';
 export { mappingSchema, type Mapping, type StepRule } from './mapping/types';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { InvalidMappingError, migrate } from '.';
+import { checkEquivalence, InvalidMappingError, migrate } from '.';
 
 interface Job {
   needs?: string[];
@@ -105,7 +105,59 @@ describe('migrate', () => {
     expect(Object.values(jobs)[0].steps[0].run).toBe('ship prod');
   });
 
+  it('keeps commands of both systems where the runner is open', () => {
+    const choice =
+      "script { if (isUnix()) { sh 'make' } else { bat 'nmake' } }";
+    const pipeline = (agent: string) =>
+      `pipeline { agent ${agent}\n stages { stage('A') { steps { ${choice} } } } }`;
+    const [open] = Object.values(jobsOf(pipeline('any')));
+    expect(open['runs-on']).toContain('vars.RUNNER');
+    expect(open.steps.filter(step => step.run)).toMatchObject([
+      { run: 'make', if: "${{ runner.os != 'Windows' }}" },
+      { run: 'nmake', if: "${{ runner.os == 'Windows' }}" },
+    ]);
+    const [certain] = Object.values(
+      jobsOf(pipeline("{ docker { image 'gcc' } }")),
+    );
+    expect(certain.steps.flatMap(({ run = [] }) => run)).toEqual(['make']);
+  });
+
+  it('keeps an unstable build apart from a successful one', () => {
+    const source = `pipeline {
+      agent any
+      stages { stage('A') { steps { catchError(buildResult: 'UNSTABLE') { sh 'a' } } } }
+      post { unstable { sh 'tell' }
+             success { sh 'praise' } }
+    }`;
+    const report = checkEquivalence(source, migrate(source).files);
+    expect(report.firstDifference).toBeUndefined();
+    expect(report.names).toEqual(
+      expect.arrayContaining(["push to main, 'a' fails in A"]),
+    );
+  });
+
+  it('fills in names inside of variables, as Jenkins does', () => {
+    const { workflow } = migrate(
+      "pipeline { agent any\n environment { TAG = 'app:$BUILD_ID' }\n stages { stage('A') { steps { sh 'push $TAG' } } } }",
+    );
+    expect(workflow).toContain('TAG: app:${{ github.run_id }}');
+  });
+
+  it('gives overflowing parameters their defaults', () => {
+    const names = Array.from({ length: 11 }, (_, index) => `P${index}`);
+    const { workflow } = migrate(
+      `pipeline { agent any\n parameters { ${names
+        .map(name => `string(name: '${name}', defaultValue: 'x')`)
+        .join('\n')} }\n stages { stage('A') { steps { sh 'run $P10' } } } }`,
+    );
+    expect(workflow).toContain("P10: ${{ (vars.P10 || 'x') }}");
+  });
+
   it.each([
+    [
+      "pipeline { agent any\n environment { A = \"${System.getenv('X')}\" }\n stages { stage('A') { steps { sh 'a' } } } }",
+      "the sandbox of pipelines refuses Java's System until an administrator allows it",
+    ],
     [
       "pipeline { stages { stage('A') { steps { sh 'a' } } } }",
       "missing required section 'agent'",

@@ -3,20 +3,23 @@ import {
   mockCredentials,
   mockServices,
   startTestBackend,
-  TestDatabases,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { ACTING_USER_HEADER } from '@trainyard/plugin-agents-node';
+import { createTestDatabases } from '@trainyard/test-databases';
 import type { Knex } from 'knex';
 import fs from 'node:fs';
+import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import request from 'supertest';
 import plugin from './index';
 
 jest.setTimeout(120_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const databases = createTestDatabases('@trainyard/plugin-policy-backend');
 const anna = mockCredentials.user.header('user:default/anna');
 const bert = mockCredentials.user.header('user:default/bert');
 
@@ -34,12 +37,13 @@ const plan = (encrypted: boolean) =>
 
 describe('policy plugin', () => {
   let api: ReturnType<typeof request.agent>;
+  let port: number;
   let stop: () => Promise<void>;
   const topics: string[] = [];
   const bundle = fs.mkdtempSync(path.join(os.tmpdir(), 'bundle-'));
 
   beforeAll(async () => {
-    const knex: Knex = await databases.init('POSTGRES_18');
+    const knex: Knex = await databases.init();
     fs.writeFileSync(
       path.join(bundle, 'own.rego'),
       'package acme\ndeny contains "no owner" if not input.owner\n',
@@ -91,6 +95,7 @@ describe('policy plugin', () => {
       ],
     });
     api = request.agent(backend.server);
+    port = backend.server.port();
     stop = () => backend.stop();
   });
   afterAll(async () => {
@@ -181,6 +186,58 @@ describe('policy plugin', () => {
     expect(csv.text).toContain('high,aws-efs-encrypted');
     await validate({ ...of, content: plan(true) });
     expect((await open()).body.total).toBe(0);
+  });
+
+  it('joins parts into one report, and forgets what the whole no longer has', async () => {
+    const entityRef = 'component:default/parts';
+    const part = (
+      reportId: string,
+      index: number,
+      of: number,
+      name: string,
+      header = anna,
+    ) =>
+      api
+        .post('/api/policy/validate/batch')
+        .set('Authorization', header)
+        .send({
+          documents: [{ name, content: plan(false), type: 'terraform-plan' }],
+          part: { reportId, index, of },
+          bundles: ['security'],
+          environment: 'staging',
+          entityRef,
+        });
+    const open = async () => {
+      const { body } = await api
+        .get('/api/policy/violations')
+        .query({ entityRef, state: 'open' })
+        .set('Authorization', anna);
+      return body.items.map(
+        (each: { finding: { location: { file: string } } }) =>
+          each.finding.location.file,
+      );
+    };
+    const [first, second] = [
+      '6f1c1c1e-0000-4000-8000-000000000001',
+      '6f1c1c1e-0000-4000-8000-000000000002',
+    ];
+    await part(first, 1, 2, 'a.json');
+    // A part that is sent again counts once.
+    await part(first, 1, 2, 'a.json');
+    const last = await part(first, 2, 2, 'b.json');
+    expect(last.body).toMatchObject({
+      id: first,
+      reasons: ['2 high findings block'],
+    });
+    expect(await open()).toEqual(['a.json', 'b.json']);
+    expect((await part(first, 2, 2, 'b.json', bert)).status).toBe(409);
+    const { body } = await api
+      .get('/api/policy/reports')
+      .query({ entityRef })
+      .set('Authorization', anna);
+    expect(body.total).toBe(1);
+    await part(second, 1, 1, 'b.json');
+    expect(await open()).toEqual(['b.json']);
   });
 
   it('takes a waiver only from two people', async () => {
@@ -298,6 +355,13 @@ describe('policy plugin', () => {
         encoding: 'base64',
       },
     ],
+    [
+      'a compressed file',
+      {
+        content: gzipSync('{"resource_changes":[]}').toString('base64'),
+        encoding: 'base64',
+      },
+    ],
     ['nothing', { content: '  ' }],
     ['an unknown field', { content: 'x', colour: 'red' }],
   ])('refuses %s politely', async (_what, body) => {
@@ -339,6 +403,104 @@ describe('policy plugin', () => {
       });
     expect(body.content).toBe('FROM a:1\nRUN make\nUSER app\n');
     expect(body.applied).toHaveLength(1);
+  });
+
+  it('judges a plan of fifty megabytes', async () => {
+    const text = 'x'.repeat(1_000);
+    const others = Array.from({ length: 44_000 }, (_, index) => ({
+      address: `null_resource.r${index}`,
+      type: 'null_resource',
+      name: `r${index}`,
+      change: { actions: ['create'], after: { triggers: { text } } },
+    }));
+    const content = JSON.stringify({
+      resource_changes: [
+        ...others,
+        ...JSON.parse(plan(false)).resource_changes,
+      ],
+    });
+    expect(content.length).toBeGreaterThan(45 * 2 ** 20);
+    const { status, body } = await validate({
+      content,
+      type: 'terraform-plan',
+      environment: 'staging',
+    });
+    expect(status).toBe(200);
+    expect(body.violations).toEqual([
+      expect.objectContaining({ rule: 'aws-efs-encrypted' }),
+    ]);
+  });
+
+  /** Sends what a client library would not: a promise of a size, or an unknown packing. */
+  const send = (headers: Record<string, string | number>, body: Buffer) =>
+    new Promise<{ status?: number; text: string }>((resolve, reject) => {
+      const sent = http.request(
+        {
+          port,
+          path: '/api/policy/validate',
+          method: 'POST',
+          headers: {
+            authorization: anna,
+            'content-type': 'application/json',
+            ...headers,
+          },
+        },
+        response => {
+          let text = '';
+          response.on('data', chunk => (text += String(chunk)));
+          response.on('end', () => {
+            sent.destroy();
+            resolve({ status: response.statusCode, text });
+          });
+        },
+      );
+      sent.on('error', reject);
+      sent.write(body);
+    });
+
+  it('refuses two gigabytes before they are sent', async () => {
+    expect(
+      await send(
+        { 'content-length': 2 * 2 ** 30 },
+        Buffer.from('{"content":"'),
+      ),
+    ).toMatchObject({
+      status: 413,
+      text: expect.stringContaining('at most are read'),
+    });
+  });
+
+  it('refuses a request that unpacks to more than is judged', async () => {
+    const bomb = gzipSync(Buffer.alloc(80 * 2 ** 20, ' '));
+    expect(bomb.length).toBeLessThan(2 ** 20);
+    expect(
+      await send(
+        { 'content-encoding': 'gzip', 'content-length': bomb.length },
+        bomb,
+      ),
+    ).toMatchObject({
+      status: 400,
+      text: expect.stringContaining('request entity too large'),
+    });
+  });
+
+  it('names the person for whom agents act, and believes no other service', async () => {
+    const reportOf = async (service: string) => {
+      const { body } = await api
+        .post('/api/policy/validate')
+        .set(
+          'Authorization',
+          mockCredentials.service.header({
+            onBehalfOf: mockCredentials.service(service),
+            targetPluginId: 'policy',
+          }),
+        )
+        .set(ACTING_USER_HEADER, 'user:default/anna')
+        .send({ content: plan(true), bundles: ['security'] });
+      return body.requestedBy;
+    };
+    expect(await reportOf('plugin:agents')).toBe('user:default/anna');
+    expect(await reportOf('plugin:delivery')).toBe('plugin:delivery');
   });
 
   it('asks who calls', async () => {

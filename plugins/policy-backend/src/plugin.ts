@@ -20,14 +20,19 @@ import { createListViolationsAction } from './actions/createListViolationsAction
 import { createValidatePolicyAction } from './actions/createValidatePolicyAction';
 import { readSettings } from './config';
 import { openDatabase } from './database/migrate';
+import { BundleCopyStore } from './database/BundleCopyStore';
 import { ReportStore } from './database/ReportStore';
 import { ViolationStore } from './database/ViolationStore';
 import { WaiverStore } from './database/WaiverStore';
+import { startPullRequests } from './pullRequests/startPullRequests';
 import { Access } from './router/access';
 import { createRouter } from './router/createRouter';
+import { openExternalOpa } from './service/openExternalOpa';
 import { BundleManager } from './service/BundleManager';
+import { startExamples } from './service/ExampleReports';
 import { EntityOwners } from './service/EntityOwners';
 import { PolicyAnnouncer } from './service/PolicyAnnouncer';
+import { SentPolicies } from './service/SentPolicies';
 import { PolicyService } from './service/PolicyService';
 import { WaiverService } from './service/WaiverService';
 
@@ -56,24 +61,30 @@ export const policyPlugin = createBackendPlugin({
         notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        urlReader: coreServices.urlReader,
       },
       async init(services) {
         const { config, logger } = services;
         const settings = readSettings(config);
         const knex = await openDatabase(services.database);
         const opa = new DefaultOpaRuntime();
-        const bundles = new BundleManager(
+        const bundles = new BundleManager({
           opa,
-          [...builtInEngines(opa), ...added],
-          settings,
+          external: openExternalOpa(settings.opa),
+          engines: [...builtInEngines(opa, settings.engines), ...added],
+          bundles: settings.bundles,
+          copies: new BundleCopyStore(knex),
           logger,
-        );
+          urlReader: services.urlReader,
+        });
         const reports = new ReportStore(knex);
         const waivers = new WaiverStore(knex);
         const violations = new ViolationStore(knex);
         const policies = new PolicyService({
           settings,
           bundles,
+          sent: new SentPolicies(opa),
           reports,
           waivers,
           owners: new EntityOwners(services.catalog, services.auth),
@@ -89,6 +100,7 @@ export const policyPlugin = createBackendPlugin({
         );
 
         services.permissionsRegistry.addPermissions(policyPermissions);
+        await startPullRequests({ ...services, knex, policies, settings });
         services.httpRouter.use(
           createRouter(
             {
@@ -116,8 +128,27 @@ export const policyPlugin = createBackendPlugin({
               result.observe(rate.value);
             }
           });
+        await startExamples({
+          ...services,
+          folder: settings.examples,
+          policies,
+          reports,
+        });
         if (settings.bundles.length > 0) {
           await bundles.reload();
+        }
+        if (settings.bundles.some(bundle => 'url' in bundle)) {
+          // Each replica holds its own rules.
+          await services.scheduler.scheduleTask({
+            id: 'policy-bundles',
+            scope: 'local',
+            frequency: { minutes: 10 },
+            initialDelay: { minutes: 10 },
+            timeout: { minutes: 5 },
+            fn: async () => {
+              await bundles.reload();
+            },
+          });
         }
         services.lifecycle.addShutdownHook(() => opa.stop());
       },

@@ -6,6 +6,7 @@
 export {
   builtInEngines,
   createEvaluator,
+  type EngineSettings,
   type EvaluatorOptions,
 } from './createEvaluator';
 export type {
@@ -33,14 +34,17 @@ export type {
 } from './rules/catalogue';
 export { RegoBundleEngine } from './engines/RegoBundleEngine';
 export {
+  digestOfSources,
   loadRegoBundle,
   readBundleFolder,
   type BundleQuery,
+  type BundleSources,
   type RegoBundle,
 } from './engines/regoBundle';
 export { ShippedRulesEngine } from './engines/ShippedRulesEngine';
 export { WorkflowEngine } from './engines/WorkflowEngine';
 export { applyFixes, type FixedDocument } from './fixes/applyFixes';
 export { SubjectError } from './subjects/SubjectError';
+export { addFrames } from './evaluate/addFrames';
 export { redactSecrets } from './evaluate/redact';
 export { testRegoFolder, type RegoTestResult } from './engines/testRegoFolder';

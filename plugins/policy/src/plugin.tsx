@@ -10,6 +10,7 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { RiShieldCheckLine } from '@remixicon/react';
+import { EntityStatusItemBlueprint } from '@trainyard/plugin-agents-react';
 import { policyApiRef } from './api/PolicyApi';
 import { PolicyClient } from './api/PolicyClient';
 import { policyRouteRef } from './routes';
@@ -65,11 +66,24 @@ const entityContent = EntityContentBlueprint.make({
   },
 });
 
+const entityStatus = EntityStatusItemBlueprint.make({
+  name: 'policy',
+  params: {
+    label: 'Policy',
+    isFor: ({ kind }) => JUDGED.kind.$in.includes(kind),
+    order: 20,
+    loader: async () => {
+      const { PolicyStatus } = await import('./components/entity');
+      return <PolicyStatus />;
+    },
+  },
+});
+
 /** Policies in the portal. */
 export default createFrontendPlugin({
   pluginId: 'policy',
   title: 'Policy',
   icon: <RiShieldCheckLine />,
   routes: { root: policyRouteRef },
-  extensions: [clientApi, page, entityCard, entityContent],
+  extensions: [clientApi, page, entityCard, entityContent, entityStatus],
 });

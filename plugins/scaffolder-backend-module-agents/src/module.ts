@@ -2,6 +2,7 @@ import { createBackendModule } from '@backstage/backend-plugin-api';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { agentsServiceRef } from '@trainyard/plugin-agents-node';
 import { createGenerateAction } from './actions/createGenerateAction';
+import { createPlanMlSystemAction } from './actions/createPlanMlSystemAction';
 import { createStartDeploymentAction } from './actions/createStartDeploymentAction';
 import { createStartWorkflowAction } from './actions/createStartWorkflowAction';
 import { createWaitWorkflowAction } from './actions/createWaitWorkflowAction';
@@ -22,6 +23,7 @@ export const scaffolderModuleAgents = createBackendModule({
           createWaitWorkflowAction({ agents }),
           createGenerateAction({ agents }),
           createStartDeploymentAction({ agents }),
+          createPlanMlSystemAction({ agents }),
         );
       },
     });

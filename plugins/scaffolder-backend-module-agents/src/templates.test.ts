@@ -1,21 +1,27 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { databaseServiceFactory } from '@backstage/backend-defaults/database';
+import { createServiceFactory } from '@backstage/backend-plugin-api';
 import {
   createMockDirectory,
   mockCredentials,
   mockServices,
   startTestBackend,
-  TestDatabases,
 } from '@backstage/backend-test-utils';
-import { Entity } from '@backstage/catalog-model';
+import { Entity, parseEntityRef } from '@backstage/catalog-model';
+import {
+  CatalogService,
+  catalogServiceRef,
+} from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 // The whole way is tried here, so this test needs the plugin itself.
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import agentsPlugin from '@trainyard/plugin-agents-backend';
 import devopsModule from '@trainyard/plugin-agents-backend-module-devops';
+import mlopsModule from '@trainyard/plugin-agents-backend-module-mlops';
 import localModule from '@trainyard/plugin-scaffolder-backend-module-local';
+import { createTestDatabases } from '@trainyard/test-databases';
 import request from 'supertest';
 import { parse } from 'yaml';
 import agentsModule from './index';
@@ -83,12 +89,35 @@ function entityOf(kind: 'Component' | 'Resource', name: string): Entity {
 
 describe('templates in a real scaffolder', () => {
   const folder = createMockDirectory();
-  const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+  const databases = createTestDatabases();
   let backend: Awaited<ReturnType<typeof startTestBackend>>;
-  const names = [...Object.keys(templates), ...Object.keys(folders)];
+  const names = [
+    ...Object.keys(templates),
+    ...Object.keys(folders),
+    'ml-system',
+  ];
+
+  const known = catalogServiceMock({
+    entities: [
+      ...names.map(readTemplate),
+      ...names.map(name => entityOf('Component', `my-${name}`)),
+      entityOf('Resource', 'my-resource-request'),
+    ],
+  });
+  // Like the real catalog it knows what lies in a repository, and that only then.
+  const catalog: CatalogService = Object.assign(Object.create(known), {
+    getEntityByRef: async (
+      ...[ref, options]: Parameters<CatalogService['getEntityByRef']>
+    ) => {
+      const { name } = parseEntityRef(ref);
+      const isThere =
+        !name.startsWith('my-') || fs.existsSync(folder.resolve('repos', name));
+      return isThere ? known.getEntityByRef(ref, options) : undefined;
+    },
+  });
 
   beforeAll(async () => {
-    const knex = await databases.init('POSTGRES_18');
+    const knex = await databases.init();
     // The password is hidden from copies of the settings.
     const { user, password, host, port, database } =
       knex.client.config.connection;
@@ -100,6 +129,7 @@ describe('templates in a real scaffolder', () => {
         scaffolderPlugin,
         agentsPlugin,
         devopsModule,
+        mlopsModule,
         localModule,
         agentsModule,
         databaseServiceFactory,
@@ -120,15 +150,16 @@ describe('templates in a real scaffolder', () => {
               devops: {
                 skeletons: path.join(root, 'templates/skeletons/service'),
               },
+              mlops: {
+                skeletons: path.join(root, 'templates/skeletons/ml-system'),
+              },
             },
           },
         }),
-        catalogServiceMock.factory({
-          entities: [
-            ...names.map(readTemplate),
-            ...names.map(name => entityOf('Component', `my-${name}`)),
-            entityOf('Resource', 'my-resource-request'),
-          ],
+        createServiceFactory({
+          service: catalogServiceRef,
+          deps: {},
+          factory: () => catalog,
         }),
       ],
     });
@@ -222,6 +253,29 @@ describe('templates in a real scaffolder', () => {
     },
   );
 
+  it('ml-system leads to a plan that a person approves, and to its repository', async () => {
+    const events = await runTemplate('ml-system', {
+      name: 'churn-scores',
+      owner: 'group:default/platform',
+      startingPoint: 'churn',
+      budget_monthly_usd: 300,
+    });
+    const link = events.find(event => event.body.output)?.body.output?.links[0];
+    const runId = (link?.url ?? '').replace('/runs/', '');
+    const waiting = (await get(`/agents/workflows/${runId}`)).body;
+    expect(waiting).toMatchObject({ status: 'waiting' });
+    const [gate] = waiting.gates;
+    const approval = await post(`/agents/gates/${gate.gateId}/approve`, {
+      subjectHash: gate.subjectHash,
+    });
+    expect(approval.status).toBe(200);
+    const run = await until(async () => {
+      const { body } = await get(`/agents/workflows/${runId}`);
+      return ['completed', 'failed'].includes(body.status) ? body : undefined;
+    }, 'the run');
+    expect([run.status, run.error]).toEqual(['completed', undefined]);
+  });
+
   it.each(Object.entries(folders))(
     '%s writes a repository',
     async (name, fields) => {
@@ -247,6 +301,7 @@ describe('templates in a real scaffolder', () => {
       serviceName: 'tried',
       name: 'tried',
       owner: 'group:default/platform',
+      startingPoint: 'churn',
       ...templates[name],
       ...folders[name],
     };

@@ -1,8 +1,20 @@
-import { createMockDirectory } from '@backstage/backend-test-utils';
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
+import {
+  createMockDirectory,
+  mockServices,
+} from '@backstage/backend-test-utils';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { createMigrateJenkinsfileAction } from './createMigrateJenkinsfileAction';
 
-const action = createMigrateJenkinsfileAction();
+let baseUrl = '';
+const action = createMigrateJenkinsfileAction({
+  auth: mockServices.auth(),
+  discovery: mockServices.discovery.mock({
+    getBaseUrl: async () => baseUrl,
+  }),
+  pollMs: 1,
+});
 const directory = createMockDirectory();
 const defaults = {
   path: 'Jenkinsfile',
@@ -10,6 +22,8 @@ const defaults = {
   reportPath: 'docs/migration-report.md',
   removeJenkinsfile: false,
   strict: false,
+  strategy: 'rules' as const,
+  waitMinutes: 15,
 };
 
 function run(
@@ -71,5 +85,114 @@ describe('migration:jenkins', () => {
       'there is no ci/Jenkinsfile',
     );
     await expect(run({ path: '../../etc/passwd' }).done).rejects.toThrow();
+  });
+
+  describe('with agents', () => {
+    const asked: { url: string; authorization: string; body: unknown }[] = [];
+    const answers: { status?: number; body: unknown }[] = [];
+    const server = createServer((incoming, response) => {
+      void text(incoming).then(body => {
+        asked.push({
+          url: incoming.url ?? '',
+          authorization: incoming.headers.authorization ?? '',
+          body: body ? JSON.parse(body) : undefined,
+        });
+        const answer = answers.shift() ?? { status: 500, body: {} };
+        response.writeHead(answer.status ?? 200, {
+          'content-type': 'application/json',
+        });
+        response.end(JSON.stringify(answer.body));
+      });
+    });
+    const verdict = { errors: [], lostCommands: [], scenarios: 8, equal: 8 };
+    const result = {
+      strategy: 'assisted',
+      madeBy: 'model',
+      files: [
+        {
+          path: '.github/workflows/ci.yml',
+          text: 'on: push\npermissions:\n  contents: read\njobs:\n  build:\n    runs-on: ubuntu-latest\n    steps:\n      - run: make\n      - run: ./known.sh\n',
+        },
+      ],
+      proposed: [{ job: 'build', step: 1, name: './known.sh' }],
+      resolved: [{ line: 1, how: 'a script of the repository' }],
+      verdict,
+      byRules: verdict,
+    };
+
+    beforeAll(async () => {
+      await new Promise<void>(resolve => {
+        server.listen(0, '127.0.0.1', resolve);
+      });
+      const address = server.address();
+      baseUrl = `http://127.0.0.1:${
+        typeof address === 'object' ? address?.port : ''
+      }`;
+    });
+
+    beforeEach(() => {
+      asked.length = 0;
+      answers.length = 0;
+      directory.setContent({ Jenkinsfile: unclear });
+    });
+
+    afterAll(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+
+    const assisted = { strategy: 'assisted' as const, projectId: 'p-1' };
+
+    it('waits for the run, writes what it made, and marks it', async () => {
+      answers.push(
+        { body: { assistance: { runId: 'w/1', status: 'pending' } } },
+        { body: { runId: 'w/1', status: 'running' } },
+        { body: { runId: 'w/1', status: 'completed', result } },
+      );
+      const { context, done } = run({ ...assisted, strict: true });
+      await done;
+      expect(asked.map(({ url }) => url)).toEqual([
+        '/migrate',
+        '/assistance/w%2F1',
+        '/assistance/w%2F1',
+      ]);
+      expect(asked[0]).toMatchObject({
+        authorization: expect.stringContaining('Bearer '),
+        body: { strategy: 'assisted', projectId: 'p-1', source: unclear },
+      });
+      expect(context.output).toHaveBeenCalledWith('madeBy', 'model');
+      expect(context.output).toHaveBeenCalledWith('manual', 0);
+      const content = JSON.stringify(
+        directory.content({ shouldReadAsText: true }),
+      );
+      expect(content).toContain('run: ./known.sh');
+      expect(content).toContain('Proposed by an agent');
+    });
+
+    it('fails with the reason of the run, and writes nothing', async () => {
+      answers.push(
+        { body: { assistance: { runId: 'w-2', status: 'pending' } } },
+        {
+          body: { runId: 'w-2', status: 'failed', reason: 'no budget is left' },
+        },
+      );
+      await expect(run(assisted).done).rejects.toThrow(
+        'the run w-2 is failed: no budget is left',
+      );
+      expect(Object.keys(directory.content() ?? {})).toEqual(['Jenkinsfile']);
+    });
+
+    it('asks for a project, and asks nobody in a rehearsal', async () => {
+      await expect(run({ strategy: 'assisted' }).done).rejects.toThrow(
+        'projectId is missing',
+      );
+      const context = createMockActionContext({
+        workspacePath: directory.path,
+        input: { ...defaults, ...assisted },
+      });
+      await action.handler({ ...context, isDryRun: true });
+      expect(context.output).toHaveBeenCalledWith('madeBy', 'rules');
+      expect(asked).toEqual([]);
+    });
   });
 });

@@ -8,6 +8,7 @@ import { checkEquivalence, migrate } from '@trainyard/plugin-migration-common';
 import { validateWorkflow } from '@trainyard/workflow-validator';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { askForHelp, type HelpDependencies } from './askForHelp';
 import { writeReport } from './writeReport';
 
 async function readSource(workspace: string, file: string): Promise<string> {
@@ -41,7 +42,7 @@ async function findErrors(
  * The action `migration:jenkins`: converts a Jenkinsfile in the workspace, and writes the workflow
  * and a report beside it. A result that a validator refuses fails the task.
  */
-export function createMigrateJenkinsfileAction() {
+export function createMigrateJenkinsfileAction(help: HelpDependencies) {
   return createTemplateAction({
     id: 'migration:jenkins',
     description:
@@ -79,15 +80,39 @@ export function createMigrateJenkinsfileAction() {
             .boolean()
             .default(false)
             .describe('Fail when something needs a person'),
+        strategy: z =>
+          z
+            .enum(['rules', 'assisted', 'model-first'])
+            .default('rules')
+            .describe(
+              'Rules alone, agents for what the rules leave to people, or agents for the whole',
+            ),
+        projectId: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'The project whose model and budget agents use; needed unless the strategy is rules',
+            ),
+        waitMinutes: z =>
+          z
+            .number()
+            .min(1)
+            .max(120)
+            .default(15)
+            .describe('How long the task waits for agents'),
       },
       output: {
         workflowPath: z => z.string().describe('Path of the workflow'),
         manual: z => z.number().describe('Constructs that need a person'),
         summary: z => z.string().describe('The outcome in one sentence'),
         report: z => z.string().describe('The report as Markdown'),
+        madeBy: z =>
+          z.string().describe('Who wrote the workflow: rules or model'),
       },
     },
-    async handler({ input, workspacePath, logger, output }) {
+    async handler(context) {
+      const { input, workspacePath, logger, output } = context;
       const source =
         input.source ?? (await readSource(workspacePath, input.path));
       const result = migrate(source, { name: input.path, jobs: input.jobs });
@@ -102,20 +127,40 @@ export function createMigrateJenkinsfileAction() {
           }`,
         );
       }
-      const errors = await findErrors(result.files, logger);
+      if (input.strategy !== 'rules' && !input.projectId) {
+        throw new InputError(
+          `projectId is missing: the strategy ${input.strategy} needs a project, whose model and budget it uses`,
+        );
+      }
+      // A rehearsal costs nothing: it shows what the rules write.
+      const helped =
+        input.strategy !== 'rules' && input.projectId && !context.isDryRun
+          ? await askForHelp(help, {
+              source,
+              path: input.path,
+              strategy: input.strategy,
+              projectId: input.projectId,
+              jobs: input.jobs,
+              waitMinutes: input.waitMinutes,
+              credentials: await context.getInitiatorCredentials(),
+              signal: context.signal,
+            })
+          : undefined;
+      const files = helped?.files ?? result.files;
+      const errors = await findErrors(files, logger);
       if (errors) {
         throw new InputError(`the workflow has ${errors} errors; see the log`);
       }
-      const { manual } = result.account;
+      const solved = new Set(helped?.resolved.map(({ line }) => line));
+      const manual = result.account.items.filter(
+        item => item.state === 'manual' && !solved.has(item.line),
+      ).length;
       if (input.strict && manual) {
         throw new InputError(`${manual} constructs need a person; see the log`);
       }
-      const equivalence = checkEquivalence(source, result.files);
-      const report = writeReport(result, equivalence);
-      const written = [
-        ...result.files,
-        { path: input.reportPath, text: report },
-      ];
+      const equivalence = checkEquivalence(source, files);
+      const report = writeReport(result, equivalence, helped);
+      const written = [...files, { path: input.reportPath, text: report }];
       for (const file of written) {
         const target = resolveSafeChildPath(workspacePath, file.path);
         await fs.mkdir(path.dirname(target), { recursive: true });
@@ -127,7 +172,8 @@ export function createMigrateJenkinsfileAction() {
       }
       const summary = `${result.account.total} constructs: ${result.account.converted} converted, ${result.account.approximated} approximated, ${manual} need a person; same in ${equivalence.equal} of ${equivalence.scenarios} scenarios`;
       logger.info(summary);
-      output('workflowPath', result.files[0].path);
+      output('workflowPath', files[0].path);
+      output('madeBy', helped?.madeBy ?? 'rules');
       output('manual', manual);
       output('summary', summary);
       output('report', report);

@@ -1,4 +1,7 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { createMigrateJenkinsfileAction } from './createMigrateJenkinsfileAction';
 
@@ -8,9 +11,13 @@ export const scaffolderModuleMigration = createBackendModule({
   moduleId: 'migration',
   register(env) {
     env.registerInit({
-      deps: { actions: scaffolderActionsExtensionPoint },
-      async init({ actions }) {
-        actions.addActions(createMigrateJenkinsfileAction());
+      deps: {
+        actions: scaffolderActionsExtensionPoint,
+        auth: coreServices.auth,
+        discovery: coreServices.discovery,
+      },
+      async init({ actions, auth, discovery }) {
+        actions.addActions(createMigrateJenkinsfileAction({ auth, discovery }));
       },
     });
   },

@@ -1,5 +1,6 @@
 import type {
   AccountItem,
+  AssistanceResult,
   EquivalenceReport,
   MigrationResult,
 } from '@trainyard/plugin-migration-common';
@@ -25,6 +26,7 @@ function sectionOf(title: string, lines: readonly string[]): string[] {
 export function writeReport(
   { account, requirements, effort, notes }: MigrationResult,
   equivalence: EquivalenceReport,
+  helped?: AssistanceResult,
 ): string {
   const itemsOf = (state: string) => {
     const items = account.items.filter(item => item.state === state);
@@ -52,6 +54,20 @@ export function writeReport(
       requirements.map(
         ({ kind, name, note }) => `- ${kind} \`${name}\`: ${note}`,
       ),
+    ),
+    ...sectionOf(
+      'Proposed by an agent: look at it before you merge',
+      helped?.madeBy === 'model'
+        ? [
+            ...helped.proposed.map(
+              ({ job, step, name }) =>
+                `- job \`${job}\`${
+                  step === undefined ? '' : `, step ${step + 1}`
+                }: ${name}`,
+            ),
+            ...helped.resolved.map(({ line, how }) => `- line ${line}: ${how}`),
+          ]
+        : [],
     ),
     ...sectionOf('Needs a person', itemsOf('manual')),
     ...sectionOf('Works a little differently', itemsOf('approximated')),

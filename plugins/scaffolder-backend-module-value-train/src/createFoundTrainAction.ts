@@ -39,14 +39,28 @@ export function createFoundTrainAction(
               description: 'Day on which the model should be deployed',
             })
             .optional(),
+        repository: z =>
+          z
+            .string({
+              description:
+                'A new or empty repository on GitHub, as its URL; without one the train lives in the portal',
+            })
+            .optional(),
       },
       output: {
         trainId: z => z.string({ description: 'Short name of the train' }),
         phase: z => z.string({ description: 'The phase where it stands' }),
+        entityRef: z =>
+          z.string({
+            description:
+              'The entity by which the catalog knows the train, once it has read its catalog-info.yaml',
+          }),
       },
     },
     async handler(ctx) {
-      const { trainId, title, projectId, sponsor, targetDate } = ctx.input;
+      const { trainId, title, projectId, sponsor, targetDate, repository } =
+        ctx.input;
+      ctx.output('entityRef', `component:default/${trainId}`);
       if (ctx.isDryRun) {
         ctx.output('trainId', trainId);
         return;
@@ -60,6 +74,9 @@ export function createFoundTrainAction(
         ...(targetDate === undefined || targetDate === ''
           ? {}
           : { targetDate }),
+        ...(repository === undefined || repository === ''
+          ? {}
+          : { repository }),
         ...(sponsor === undefined || sponsor === ''
           ? {}
           : { roles: { sponsor: [sponsor] } }),

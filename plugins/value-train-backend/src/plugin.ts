@@ -2,16 +2,28 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import {
+  DefaultGithubCredentialsProvider,
+  ScmIntegrations,
+} from '@backstage/integration';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
-import { projectsServiceRef } from '@trainyard/plugin-agents-node';
+import {
+  agentsServiceRef,
+  projectsServiceRef,
+} from '@trainyard/plugin-agents-node';
 import { valueTrainPermissions } from '@trainyard/plugin-value-train-common';
 import { registerActions } from './actions/registerActions';
 import { readConfig } from './config';
+import { QuestionStore } from './database/QuestionStore';
 import { openDatabase, TrainStore } from './database/TrainStore';
+import { GithubRepositories } from './remote/GithubRepositories';
+import { TrainRemotes } from './remote/TrainRemotes';
 import { Access } from './router/access';
 import { createRouter } from './router/createRouter';
+import { AuditSigner } from './service/AuditSigner';
 import { BoardService } from './service/BoardService';
+import { GateQuestions } from './service/GateQuestions';
 import { loadExample } from './service/loadExample';
 import { TrainService } from './service/TrainService';
 
@@ -22,6 +34,7 @@ export const valueTrainPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         actions: actionsRegistryServiceRef,
+        agents: agentsServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         database: coreServices.database,
@@ -37,6 +50,7 @@ export const valueTrainPlugin = createBackendPlugin({
       },
       async init({
         actions,
+        agents,
         auditor,
         auth,
         database,
@@ -51,8 +65,23 @@ export const valueTrainPlugin = createBackendPlugin({
         rootConfig,
       }) {
         const config = readConfig(rootConfig);
-        const store = new TrainStore(await openDatabase(database));
-        const trains = new TrainService(store, config, events, logger);
+        const knex = await openDatabase(database);
+        const store = new TrainStore(knex);
+        const integrations = ScmIntegrations.fromConfig(rootConfig);
+        const remotes = new TrainRemotes(
+          new GithubRepositories(
+            integrations,
+            DefaultGithubCredentialsProvider.fromIntegrations(integrations),
+          ),
+          logger,
+        );
+        const trains = new TrainService(store, config, events, logger, remotes);
+        const questions = new GateQuestions({
+          agents,
+          questions: new QuestionStore(knex),
+          trains,
+          logger,
+        });
         const access = new Access({
           auth,
           httpAuth,
@@ -65,11 +94,17 @@ export const valueTrainPlugin = createBackendPlugin({
           createRouter({
             access,
             trains,
-            boards: new BoardService(store, config.baselineDays),
+            boards: new BoardService(
+              store,
+              config.baselineDays,
+              config.pipeline,
+            ),
+            questions,
+            signer: new AuditSigner(config.auditKeyFile),
             auditor,
           }),
         );
-        registerActions(actions, { trains, projects });
+        registerActions(actions, { trains, questions, projects });
         if (config.example) {
           // Training takes a while, so the portal does not wait for it.
           lifecycle.addStartupHook(() => {

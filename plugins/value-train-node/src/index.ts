@@ -3,7 +3,9 @@
  *
  * @packageDocumentation
  */
-export * from './TrainRepository';
+export { TrainRepository } from './TrainRepository';
+export { TrainError } from './train/TrainError';
+export * from './train/trainTypes';
 export * from './example';
 export * from './probes';
 export * from './project';

@@ -1,3 +1,4 @@
+import type { Entity } from '@backstage/catalog-model';
 import {
   ApiBlueprint,
   createFrontendPlugin,
@@ -5,8 +6,12 @@ import {
   fetchApiRef,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
-import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
 import { RiSignpostLine } from '@remixicon/react';
+import { EntityStatusItemBlueprint } from '@trainyard/plugin-agents-react';
 import { ValueTrainClient } from '@trainyard/plugin-value-train-common';
 import { valueTrainApiRef } from './api/ValueTrainApi';
 import { valueTrainRouteRef } from './routes';
@@ -39,16 +44,46 @@ const page = PageBlueprint.make({
   },
 });
 
+const hasTrain = ({ metadata }: Entity) =>
+  metadata.annotations?.['trainyard.io/train'] !== undefined;
+
 const entityCard = EntityCardBlueprint.make({
   name: 'train',
   params: {
-    filter: entity =>
-      entity.metadata.annotations?.['trainyard.io/train'] !== undefined,
+    filter: hasTrain,
     loader: async () => {
       const { EntityTrainCard } = await import(
         './components/entity/EntityTrainCard'
       );
       return <EntityTrainCard />;
+    },
+  },
+});
+
+const entityContent = EntityContentBlueprint.make({
+  name: 'train',
+  params: {
+    path: '/train',
+    title: 'Train',
+    filter: hasTrain,
+    loader: async () => {
+      const { EntityTrainTab } = await import(
+        './components/entity/EntityTrainTab'
+      );
+      return <EntityTrainTab />;
+    },
+  },
+});
+
+const entityStatus = EntityStatusItemBlueprint.make({
+  name: 'train',
+  params: {
+    label: 'Train',
+    isFor: hasTrain,
+    order: 40,
+    loader: async () => {
+      const { TrainStatus } = await import('./components/entity/TrainStatus');
+      return <TrainStatus />;
     },
   },
 });
@@ -59,5 +94,5 @@ export default createFrontendPlugin({
   title: 'Trains',
   icon: <RiSignpostLine />,
   routes: { root: valueTrainRouteRef },
-  extensions: [clientApi, page, entityCard],
+  extensions: [clientApi, page, entityCard, entityContent, entityStatus],
 });

@@ -13,11 +13,19 @@ import {
   readActor,
   type TrainOptions,
 } from './valueTrain/shared';
+import { registerMoves } from './valueTrain/moves';
 
 interface ApproveOptions extends TrainOptions {
   readonly role: string;
   readonly comment?: string;
   readonly reject?: boolean;
+}
+
+interface WaiveOptions extends TrainOptions {
+  readonly role: string;
+  readonly reason: string;
+  readonly until: string;
+  readonly risk: string;
 }
 
 /** `yard conductor`: what is next, and moving the train when its gate lets it. */
@@ -77,24 +85,20 @@ export function register(command: Command): void {
     .option('--reject', 'refuse instead')
     .action(approve);
   addActorOption(
-    addTrainOptions(
+    addPhaseOptions(
       command
-        .command('back <phase>')
-        .description('go back to an earlier phase'),
+        .command('waive <check>')
+        .description(
+          'sign that the gate may pass in spite of a check: its id, its type, or id/type',
+        ),
     ),
   )
+    .requiredOption('--role <role>', 'the role in which you sign')
     .requiredOption('--reason <text>', 'why')
-    .action((to: string, options: TrainOptions & { reason: string }) => {
-      const train = openTrain(options);
-      const { phase } = train.position(options.phase);
-      const { state } = train.command(
-        { type: 'go_back', phase, to, reason: options.reason },
-        readActor(options),
-      );
-      print(options, state.positions, [
-        `the train went back from ${phase} to ${to}`,
-      ]);
-    });
+    .requiredOption('--until <date>', 'the last day on which it holds')
+    .requiredOption('--risk <id>', 'the risk of the register that it takes')
+    .action(waive);
+  registerMoves(command);
 }
 
 async function next(options: TrainOptions): Promise<void> {
@@ -198,4 +202,34 @@ async function approve(options: ApproveOptions): Promise<void> {
       ...describeGate(after),
     ],
   );
+}
+
+async function waive(check: string, options: WaiveOptions): Promise<void> {
+  const train = openTrain(options);
+  const { phase } = train.position(options.phase);
+  const actor = readActor(options);
+  const id = `W-${train.facts().waivers.length + 1}`;
+  train.addWaiver(
+    {
+      id,
+      check_id: check,
+      reason: options.reason,
+      approver: actor.name,
+      role: options.role,
+      expires_at: options.until,
+      risk_id: options.risk,
+      phase,
+    },
+    actor,
+  );
+  const gate = await train.evaluate(phase, {
+    now: new Date(),
+    base: findBase(options),
+  });
+  const covers = gate.findings.filter(({ waivedBy }) => waivedBy === id).length;
+  print(options, { id, phase, covers, gate }, [
+    `${id} covers ${covers} finding${covers === 1 ? '' : 's'}`,
+    ...describeGate(gate),
+  ]);
+  process.exitCode = covers > 0 ? exitCodes.passed : exitCodes.refused;
 }

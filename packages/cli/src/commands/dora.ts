@@ -1,4 +1,5 @@
 import fs from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   computeMetrics,
   getPreset,
@@ -159,6 +160,40 @@ async function compute(options: ComputeOptions): Promise<void> {
 
 const BATCH = 1000;
 
+const ATTEMPTS = 3;
+const ATTEMPT_TIMEOUT_MS = 60_000;
+const PAUSE_MS = 1000;
+
+/** Posts rows, again where the portal is out of reach for a moment: rows it has already are known by their ids. */
+async function send(
+  url: URL,
+  body: string,
+  token: string | undefined,
+): Promise<Response> {
+  let problem: unknown;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-ndjson',
+          ...(token && { authorization: `Bearer ${token}` }),
+        },
+        body,
+        signal: AbortSignal.timeout(ATTEMPT_TIMEOUT_MS),
+      });
+      if (![429, 502, 503, 504].includes(response.status)) return response;
+      problem = `it answered ${response.status}`;
+    } catch (error) {
+      problem = error instanceof Error ? error.message : error;
+    }
+    if (attempt < ATTEMPTS) await wait(PAUSE_MS * attempt);
+  }
+  throw new Error(
+    `the portal at ${url.origin} could not be reached: ${problem}`,
+  );
+}
+
 /** Sends a file to a running portal in batches; safe to repeat, because rows are known by their ids. */
 async function importFile(file: string, options: ImportOptions): Promise<void> {
   const events = await readRows(file, options.kind);
@@ -177,14 +212,11 @@ async function importFile(file: string, options: ImportOptions): Promise<void> {
         ? { component: options.component, ...event.row }
         : event.row,
     }));
-    const response = await fetch(new URL('/api/delivery/events', options.url), {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/x-ndjson',
-        ...(token && { authorization: `Bearer ${token}` }),
-      },
-      body: batch.map(event => JSON.stringify(event)).join('\n'),
-    });
+    const response = await send(
+      new URL('/api/delivery/events', options.url),
+      batch.map(event => JSON.stringify(event)).join('\n'),
+      token,
+    );
     const answer: unknown = await response.json();
     if (!response.ok)
       throw new Error(

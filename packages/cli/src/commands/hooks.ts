@@ -9,7 +9,7 @@ export function register(command: Command): void {
     command
       .command('install')
       .description(
-        'check artifacts before a commit, and the checklist and audit before a push',
+        'check what is there: artifacts before a commit, ticks and the audit before a push',
       ),
   ).action((options: TrainOptions) => {
     const installed = installHooks(path.resolve(options.dir));

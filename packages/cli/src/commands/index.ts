@@ -50,6 +50,11 @@ export const commandModules: readonly CommandModule[] = [
     load: () => import('./migrate'),
   },
   {
+    name: 'mlops',
+    summary: 'plan machine learning systems, with reasons and prices',
+    load: () => import('./mlops'),
+  },
+  {
     name: 'pipeline',
     summary: 'validate, draw and compare pipelines of trains',
     load: () => import('./pipeline'),
@@ -58,6 +63,11 @@ export const commandModules: readonly CommandModule[] = [
     name: 'policy',
     summary: 'judge plans, manifests, Dockerfiles, workflows; test rules',
     load: () => import('./policy'),
+  },
+  {
+    name: 'runs',
+    summary: 'export recorded runs of agents, and replay them without models',
+    load: () => import('./runs'),
   },
   {
     name: 'session',

@@ -13,7 +13,7 @@ import {
   type SubjectType,
   type Verdict,
 } from '@trainyard/plugin-policy-common';
-import { DefaultOpaRuntime } from '@trainyard/opa';
+import { DefaultOpaRuntime, OpaBinary, OpaServer } from '@trainyard/opa';
 import {
   collectSubjects,
   createEvaluator,
@@ -25,6 +25,7 @@ interface CheckOptions {
   readonly env: string;
   readonly bundle?: string[];
   readonly rules?: string;
+  readonly opa?: string;
   readonly type?: string;
   readonly format: string;
   readonly output?: string;
@@ -41,6 +42,12 @@ function subjectType(value: string | undefined): SubjectType | undefined {
     );
   }
   return found;
+}
+
+function externalOpa(place: string) {
+  return /^https?:\/\//.test(place)
+    ? new OpaServer({ url: place, token: process.env.OPA_TOKEN })
+    : new OpaBinary(place);
 }
 
 function table(
@@ -107,6 +114,7 @@ async function check(target: string, options: CheckOptions): Promise<void> {
   }
   const evaluator = await createEvaluator({
     folders: options.rules ? [options.rules] : [],
+    external: options.opa ? externalOpa(options.opa) : undefined,
   });
   try {
     const evaluation = await evaluator.evaluate(subjects, {
@@ -188,6 +196,10 @@ export function register(command: Command): void {
     .option(
       '--rules <folder>',
       'rules of your own (.rego) besides the shipped ones',
+    )
+    .option(
+      '--opa <url or program>',
+      'an OPA that runs rules of your own; a token for a server is read from OPA_TOKEN',
     )
     .option(
       '--type <type>',

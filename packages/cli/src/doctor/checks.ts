@@ -36,12 +36,13 @@ export function checkDisk(freeBytes: number): CheckResult {
 
 export function checkGit(version: string | undefined): CheckResult {
   return version
-    ? { name: 'git', state: 'ok', found: version }
+    ? { name: 'git', state: 'ok', found: `${version}, used for repositories` }
     : {
         name: 'git',
-        state: 'failed',
-        found: 'not found',
-        remedy: 'install git: repositories are made and cloned with it',
+        state: 'warning',
+        found: 'not found: JavaScript (isomorphic-git) handles repositories',
+        remedy:
+          'install git: it is faster, several workers need it, and trains work in its worktrees',
       };
 }
 

@@ -1,3 +1,5 @@
+import { askServer } from './askServer';
+
 interface Credentials {
   readonly user: string | undefined;
   readonly token: string | undefined;
@@ -5,12 +7,10 @@ interface Credentials {
 
 interface JobView {
   readonly name: string;
-  readonly url: string;
   readonly _class?: string;
   readonly jobs?: readonly JobView[];
 }
 
-const timeoutMs = 30_000;
 /** Folders inside folders; real servers have three or four levels. */
 const deepestFolder = 10;
 
@@ -22,10 +22,7 @@ async function get(url: string, credentials: Credentials): Promise<Response> {
     ).toString('base64');
     headers.Authorization = `Basic ${pair}`;
   }
-  const response = await fetch(url, {
-    headers,
-    signal: AbortSignal.timeout(timeoutMs),
-  });
+  const response = await askServer(url, headers);
   if (response.status === 401 || response.status === 403) {
     throw new Error(
       `Jenkins refused ${url} (${response.status}); set JENKINS_USER and JENKINS_TOKEN`,
@@ -45,22 +42,23 @@ export async function readJenkinsJobs(
 ): Promise<{ path: string; text: string }[]> {
   const base = address.endsWith('/') ? address : `${address}/`;
   const answer = await get(
-    `${base}api/json?tree=jobs[name,url,_class]`,
+    `${base}api/json?tree=jobs[name,_class]`,
     credentials,
   );
   const { jobs = [] } = (await answer.json()) as { jobs?: JobView[] };
   const found: { path: string; text: string }[] = [];
   for (const job of jobs) {
+    // The address that a server says of itself may be another one, and is asked nothing.
+    const url = `${base}job/${encodeURIComponent(job.name)}/`;
     const isFolder = /Folder$/.test(job._class ?? '');
     if (isFolder && depth < deepestFolder) {
-      const inner = await readJenkinsJobs(job.url, credentials, depth + 1);
+      const inner = await readJenkinsJobs(url, credentials, depth + 1);
       found.push(
         ...inner.map(each => ({ ...each, path: `${job.name}/${each.path}` })),
       );
       continue;
     }
-    const url = `${job.url.endsWith('/') ? job.url : `${job.url}/`}config.xml`;
-    const config = await get(url, credentials);
+    const config = await get(`${url}config.xml`, credentials);
     found.push({ path: `${job.name}/config.xml`, text: await config.text() });
   }
   return found;

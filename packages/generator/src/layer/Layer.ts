@@ -22,5 +22,10 @@ export interface Layer {
   readonly order: number;
   /** Capabilities that a request may ask for and that must then be present, such as `feature:auth`. */
   readonly provides: readonly string[];
+  /**
+   * What it tells all other layers: merged into the values of the request, lists by the `name`,
+   * `id` or `key` of their items. Texts may hold `<%= value %>` of the request.
+   */
+  readonly values?: Readonly<Record<string, unknown>>;
   readonly files: readonly LayerFile[];
 }

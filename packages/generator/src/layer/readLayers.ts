@@ -16,7 +16,7 @@ export class LayerFolderError extends Error {
 /**
  * Reads every folder below `root` that holds a `layer.yaml`.
  *
- * @remarks `layer.yaml` has `description`, and optionally `when`, `order` and `provides`;
+ * @remarks `layer.yaml` has `description`, and optionally `when`, `order`, `provides` and `values`;
  * all other files of the folder are the skeleton. A platform team adds a layer by adding a folder.
  */
 export function readLayers(root: string): Layer[] {
@@ -52,7 +52,7 @@ function readManifest(
   if (typeof raw !== 'object' || raw === null) {
     throw new LayerFolderError(name, `${MANIFEST} must be a mapping`);
   }
-  const { description, when, order, provides, ...rest } = raw as Record<
+  const { description, when, order, provides, values, ...rest } = raw as Record<
     string,
     unknown
   >;
@@ -71,7 +71,15 @@ function readManifest(
     when,
     order: typeof order === 'number' ? order : 50,
     provides: Array.isArray(provides) ? provides.map(String) : [],
+    ...(values === undefined ? {} : { values: readValues(name, values) }),
   };
+}
+
+function readValues(name: string, values: unknown): Record<string, unknown> {
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) {
+    throw new LayerFolderError(name, "'values' must be a mapping");
+  }
+  return values as Record<string, unknown>;
 }
 
 function listFiles(folder: string, prefix = ''): string[] {

@@ -19,6 +19,13 @@ describe('renderTemplate', () => {
     ).toBe('orders OrderEntries\n');
   });
 
+  it('writes values for Terraform', () => {
+    const value = { list: ['a', 1], map: { 'b-c': '${d}' }, none: {} };
+    expect(render('<%= value | hcl %>\n', { value })).toBe(
+      '{ list = ["a", 1], map = { "b-c" = "$${d}" }, none = {} }\n',
+    );
+  });
+
   it('leaves other template languages alone', () => {
     const text = '${{ secrets.A }} {{ .Values.b }} %{ if c } ${d} <%@\n';
     expect(render(text)).toBe(text);

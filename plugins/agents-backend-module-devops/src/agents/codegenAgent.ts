@@ -1,9 +1,8 @@
-import { InputError } from '@backstage/errors';
-import { GenerationError } from '@trainyard/generator';
 import { defineAgent } from '@trainyard/plugin-agents-node';
 import { z } from 'zod';
 import { serviceRequestSchema } from '../domain/service/ServiceRequest';
-import { ServiceGenerator } from '../generate/ServiceGenerator';
+import { generateService } from '../generate/generateService';
+import type { ServiceGenerator } from '../generate/ServiceGenerator';
 
 /** What was generated; the files are an artifact of the run. */
 export const generatedRepositorySchema = z.object({
@@ -38,7 +37,12 @@ export function createCodegenAgent(generator: ServiceGenerator) {
     input,
     output: generatedRepositorySchema,
     async rules({ request }, context) {
-      const generated = generate(generator, request);
+      const { skeletons, content } = generator;
+      const generated = await context.heavy(generateService, {
+        skeletons,
+        content,
+        request,
+      });
       const archive = await context.artifacts.putFiles(
         `${request.serviceName}.zip`,
         generated.files,
@@ -67,18 +71,4 @@ export function createCodegenAgent(generator: ServiceGenerator) {
       };
     },
   });
-}
-
-function generate(
-  generator: ServiceGenerator,
-  request: z.output<typeof serviceRequestSchema>,
-) {
-  try {
-    return generator.generate(request);
-  } catch (error) {
-    if (error instanceof GenerationError) {
-      throw new InputError(error.message);
-    }
-    throw error;
-  }
 }

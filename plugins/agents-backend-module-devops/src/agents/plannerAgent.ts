@@ -10,14 +10,25 @@ import { servicePlanSchema } from '../domain/plan/ServicePlan';
 import { verifyPlan } from '../domain/plan/verifyPlan';
 import {
   readServiceRequest,
+  RequestContext,
   UnreadableRequestError,
 } from '../domain/service/readServiceRequest';
-import { serviceRequestSchema } from '../domain/service/ServiceRequest';
+import {
+  publishTargets,
+  serviceRequestSchema,
+} from '../domain/service/ServiceRequest';
 
 const inputSchema = z.object({
   parameters: z.record(z.string(), z.unknown()),
   requestedBy: z.string(),
   defaultOwner: z.string(),
+  publishing: z
+    .object({
+      publish: z.enum(publishTargets),
+      repositoryOwner: z.string().optional(),
+      servers: z.record(z.string(), z.string()).optional(),
+    })
+    .optional(),
 });
 
 /** The request as it was understood, and the plan for it. */
@@ -41,8 +52,8 @@ export function createPlannerAgent(content: PlanningContent) {
       'Turns a wish for a service into a plan of tasks with order, limits and success criteria',
     input: inputSchema,
     output: plannedServiceSchema,
-    rules({ parameters, requestedBy, defaultOwner }) {
-      const request = understand(parameters, { requestedBy, defaultOwner });
+    rules({ parameters, ...context }) {
+      const request = understand(parameters, context);
       const plan = planOrRefuse(request, content);
       return {
         output: { request, plan },
@@ -87,7 +98,7 @@ export function createPlannerAgent(content: PlanningContent) {
 
 function understand(
   parameters: Record<string, unknown>,
-  context: { requestedBy: string; defaultOwner: string },
+  context: RequestContext,
 ) {
   try {
     return readServiceRequest(parameters, context);

@@ -1,81 +1,77 @@
 import { systemClock } from '@trainyard/plugin-agents-node';
-import { z } from 'zod';
+import type { RunningService } from '@trainyard/plugin-devops-common';
+import { parse } from 'yaml';
+import {
+  applicationManifestSchema,
+  ArgoCdApplication,
+  ArgoCdClient,
+  ArgoCdConnection,
+} from './ArgoCdClient';
 import {
   DeploymentOrder,
   DeploymentOutcome,
   DeploymentTarget,
-  RunningService,
 } from './DeploymentTarget';
 
-/** How ArgoCD is reached. */
-export interface ArgoCdOptions {
-  readonly url: string;
-  readonly token: string;
+const LIST_LIMIT_MS = 10_000;
+
+/** How ArgoCD is reached, and how long a deployment may take there. */
+export interface ArgoCdOptions extends ArgoCdConnection {
   readonly limitMs: number;
   readonly askEveryMs?: number;
 }
 
-const applicationSchema = z.object({
-  metadata: z.object({ name: z.string() }),
-  status: z
-    .object({
-      sync: z
-        .object({ status: z.string(), revision: z.string().optional() })
-        .optional(),
-      health: z
-        .object({ status: z.string(), message: z.string().optional() })
-        .optional(),
-      history: z
-        .array(z.object({ id: z.number(), revision: z.string() }))
-        .optional(),
-      operationState: z
-        .object({
-          phase: z.string(),
-          message: z.string().optional(),
-          startedAt: z.string().optional(),
-        })
-        .optional(),
-    })
-    .optional(),
-});
+type Named = Pick<DeploymentOrder, 'service' | 'environment'>;
 
-type Application = z.output<typeof applicationSchema>;
-
-/** Deploys through ArgoCD: sync to the revision, wait for health, roll back where it degrades. */
+/**
+ * Deploys through ArgoCD: points the application to the revision, waits for health, goes back where
+ * it degrades.
+ *
+ * @remarks Generated applications sync by themselves. ArgoCD refuses to sync those to another
+ * revision than their own, or to roll them back; so it is their own revision that is changed.
+ */
 export class ArgoCdTarget implements DeploymentTarget {
   readonly id = 'argocd';
+  readonly #client: ArgoCdClient;
 
-  constructor(private readonly options: ArgoCdOptions) {}
+  constructor(private readonly options: ArgoCdOptions) {
+    this.#client = new ArgoCdClient(options);
+  }
+
+  pageOf(named: Named): string {
+    return `${this.options.url}/applications/${nameOf(named)}`;
+  }
 
   async deploy(
     order: DeploymentOrder,
     signal: AbortSignal,
   ): Promise<DeploymentOutcome> {
     const started = Date.now();
-    const name = `${order.service}-${order.environment}`;
-    const before = await this.#get(name, signal);
-    const previous = before.status?.history?.at(-1);
-    await this.#call('POST', `/api/v1/applications/${name}/sync`, signal, {
-      revision: order.version,
-      prune: true,
-    });
-    const settled = await this.#waitUntilSettled(name, order.version, signal);
-    const health = settled.status?.health;
-    const healthy = health?.status === 'Healthy';
-    const reason = healthy ? 'Synced and healthy' : describeFailure(settled);
-    if (!healthy && previous) {
-      await this.#call(
-        'POST',
-        `/api/v1/applications/${name}/rollback`,
-        signal,
-        { id: previous.id },
-      );
+    const name = nameOf(order);
+    const before = await this.#client.find(name, signal);
+    const obstacle = findObstacle(order, before);
+    if (obstacle) {
+      return {
+        status: 'unavailable',
+        reason: obstacle,
+        steps: [],
+        durationSeconds: 0,
+      };
     }
+    if (!before) await this.#client.create(readManifest(order), signal);
+    const settled = await this.#bring(name, order.version, signal);
+    const healthy = doesWell(settled, order.version);
+    const reason = healthy
+      ? 'Synced and healthy'
+      : describeFailure(settled, order.version);
+    const way = healthy
+      ? ''
+      : await this.#goBack({ settled, before, reason }, signal);
     return {
       status: healthy ? 'succeeded' : 'rolled-back',
-      reason,
+      reason: reason + way,
       steps: [{ share: 100, healthy, reason }],
-      argocdAppUrl: `${this.options.url}/applications/${name}`,
+      argocdAppUrl: this.pageOf(order),
       argocdSyncId: settled.status?.operationState?.startedAt,
       durationSeconds: (Date.now() - started) / 1000,
     };
@@ -87,44 +83,70 @@ export class ArgoCdTarget implements DeploymentTarget {
   }
 
   async listServices(service?: string): Promise<RunningService[]> {
-    const signal = AbortSignal.timeout(10_000);
-    const { items } = z
-      .object({ items: z.array(applicationSchema).nullish() })
-      .parse(await this.#call('GET', '/api/v1/applications', signal));
-    return (items ?? []).flatMap(({ metadata, status }) => {
-      const match = /^(.+)-(dev|staging|production)$/.exec(metadata.name);
+    const applications = await this.#client.list(
+      AbortSignal.timeout(LIST_LIMIT_MS),
+    );
+    return applications.flatMap(application => {
+      const match = /^(.+)-(dev|staging|production)$/.exec(
+        application.metadata.name,
+      );
       if (!match || (service && match[1] !== service)) {
         return [];
       }
-      return [
-        {
-          service: match[1],
-          environment: match[2],
-          version: status?.sync?.revision,
-          healthy: status?.health?.status === 'Healthy',
-          url: `${this.options.url}/applications/${metadata.name}`,
-          history: [],
-        },
-      ];
+      const named = { service: match[1], environment: match[2] };
+      return [this.#describe(named, application)];
     });
   }
 
-  async #waitUntilSettled(
+  #describe(named: Named, { status }: ArgoCdApplication): RunningService {
+    const healthy = status?.health?.status === 'Healthy';
+    const newest = status?.history?.at(-1);
+    const url = this.pageOf(named);
+    return {
+      ...named,
+      version: status?.sync?.revision,
+      healthy,
+      url,
+      // ArgoCD remembers what was synced, not how it did: only of what runs well now is that known.
+      history:
+        healthy && newest && newest.revision === status?.sync?.revision
+          ? [
+              {
+                deploymentId: `argocd-${newest.id}`,
+                version: newest.revision,
+                strategy: 'rolling',
+                status: 'succeeded',
+                reason: 'Synced and healthy',
+                steps: [],
+                startedAt: newest.deployStartedAt ?? newest.deployedAt,
+                completedAt: newest.deployedAt,
+              },
+            ]
+          : [],
+    };
+  }
+
+  /** Brings a revision and waits until it is healthy or has failed. */
+  async #bring(
     name: string,
     revision: string,
     signal: AbortSignal,
-  ): Promise<Application> {
+  ): Promise<ArgoCdApplication> {
+    const before = await this.#client.get(name, signal);
+    if (before.spec.source.targetRevision !== revision) {
+      await this.#client.pointTo(before, revision, signal);
+    }
+    await this.#client.sync(name, revision, signal);
+    const formerOperation = before.status?.operationState?.startedAt;
     const end = Date.now() + this.options.limitMs;
     for (;;) {
-      const application = await this.#get(name, signal);
-      const { sync, health, operationState } = application.status ?? {};
+      const application = await this.#client.get(name, signal);
+      const { health, operationState } = application.status ?? {};
       const isFailed =
-        ['Failed', 'Error'].includes(operationState?.phase ?? '') ||
-        health?.status === 'Degraded';
-      const isDone =
-        sync?.status === 'Synced' &&
-        sync.revision?.startsWith(revision) &&
-        health?.status === 'Healthy';
+        (operationState?.startedAt !== formerOperation &&
+          ['Failed', 'Error'].includes(operationState?.phase ?? '')) ||
+        (isAt(application, revision) && health?.status === 'Degraded');
+      const isDone = doesWell(application, revision);
       if (isFailed || isDone || Date.now() > end) {
         return application;
       }
@@ -132,44 +154,100 @@ export class ArgoCdTarget implements DeploymentTarget {
     }
   }
 
-  async #get(name: string, signal: AbortSignal): Promise<Application> {
-    return applicationSchema.parse(
-      await this.#call('GET', `/api/v1/applications/${name}`, signal),
-    );
-  }
-
-  async #call(
-    method: string,
-    path: string,
+  /** Brings back what was synced before; says what was done. */
+  async #goBack(
+    failure: {
+      readonly settled: ArgoCdApplication;
+      readonly before: ArgoCdApplication | undefined;
+      readonly reason: string;
+    },
     signal: AbortSignal,
-    body?: object,
-  ): Promise<unknown> {
-    const response = await fetch(this.options.url + path, {
-      method,
-      signal,
-      headers: {
-        authorization: `Bearer ${this.options.token}`,
-        'content-type': 'application/json',
-      },
-      body: body && JSON.stringify(body),
-    });
-    if (!response.ok) {
-      const text = await response.text();
+  ): Promise<string> {
+    const { settled: application, before, reason } = failure;
+    const previous = before?.status?.history?.at(-1);
+    if (!previous) return '; there is no former version to go back to';
+    const { name } = application.metadata;
+    try {
+      if (application.spec.syncPolicy?.automated) {
+        await this.#client.pointTo(application, previous.revision, signal);
+        await this.#client.sync(name, previous.revision, signal);
+      } else {
+        await this.#client.rollBack(name, previous.id, signal);
+      }
+    } catch (error) {
+      signal.throwIfAborted();
       throw new Error(
-        `ArgoCD answered ${response.status} to ${method} ${path}: ${text.slice(
-          0,
-          300,
-        )}`,
+        `${reason}; going back to ${previous.revision} failed: ${
+          error instanceof Error ? error.message : error
+        }`,
       );
     }
-    return response.json();
+    return `; went back to ${previous.revision.slice(0, 8)}`;
   }
 }
 
-function describeFailure({ status }: Application): string {
-  const said =
-    status?.health?.message ??
-    status?.operationState?.message ??
-    'no reason given';
-  return `Health is ${status?.health?.status ?? 'unknown'}: ${said}`;
+function nameOf({ service, environment }: Named): string {
+  return `${service}-${environment}`;
+}
+
+const manifestPathOf = ({ environment }: Named) =>
+  `deploy/argocd/${environment}.yaml`;
+
+function findObstacle(
+  order: DeploymentOrder,
+  application: ArgoCdApplication | undefined,
+): string | undefined {
+  if (order.strategy !== 'rolling') {
+    return `needs Argo Rollouts in the cluster for ${order.strategy}, which is not connected; use rolling`;
+  }
+  const path = manifestPathOf(order);
+  const isDescribed = order.files.some(file => file.path === path);
+  return application || isDescribed
+    ? undefined
+    : `needs the application ${nameOf(
+        order,
+      )} in ArgoCD, or ${path} in the repository to create it from`;
+}
+
+/** The application as the repository describes it, at the version that is deployed. */
+function readManifest(order: DeploymentOrder) {
+  const path = manifestPathOf(order);
+  const file = order.files.find(one => one.path === path);
+  const manifest = applicationManifestSchema.parse(parse(file?.content ?? ''));
+  return {
+    ...manifest,
+    metadata: { ...manifest.metadata, name: nameOf(order) },
+    spec: {
+      ...manifest.spec,
+      source: { ...manifest.spec.source, targetRevision: order.version },
+    },
+  };
+}
+
+/** What is still said of another revision judges nothing. */
+function isAt({ status }: ArgoCdApplication, revision: string): boolean {
+  return status?.sync?.revision?.startsWith(revision) ?? false;
+}
+
+function doesWell(application: ArgoCdApplication, revision: string): boolean {
+  const { sync, health } = application.status ?? {};
+  return (
+    isAt(application, revision) &&
+    sync?.status === 'Synced' &&
+    health?.status === 'Healthy'
+  );
+}
+
+function describeFailure(
+  application: ArgoCdApplication,
+  revision: string,
+): string {
+  const { health, operationState } = application.status ?? {};
+  if (!isAt(application, revision)) {
+    return `The sync did not arrive: ${
+      operationState?.message ?? operationState?.phase ?? 'nothing began'
+    }`;
+  }
+  const said = health?.message ?? operationState?.message ?? 'no reason given';
+  return `Health is ${health?.status ?? 'unknown'}: ${said}`;
 }

@@ -1,4 +1,5 @@
 import { GeneratedFile } from '@trainyard/generator';
+import type { RunningService } from '@trainyard/plugin-devops-common';
 import { DeploymentStrategy } from '../domain/deploy/deploymentSteps';
 
 /** What is to run where. */
@@ -19,6 +20,12 @@ export interface DeploymentStep {
   readonly reason: string;
 }
 
+/** Something that was created for a service besides itself. */
+export interface ProvisionedResource {
+  readonly name: string;
+  readonly type: string;
+}
+
 /** How a deployment ended. */
 export interface DeploymentOutcome {
   readonly status: 'succeeded' | 'rolled-back' | 'unavailable';
@@ -27,34 +34,16 @@ export interface DeploymentOutcome {
   readonly url?: string;
   readonly argocdAppUrl?: string;
   readonly argocdSyncId?: string;
+  /** What was created for it, such as a database. */
+  readonly provisioned?: readonly ProvisionedResource[];
   readonly durationSeconds: number;
-}
-
-/** What runs of a service in an environment now. */
-export interface RunningService {
-  readonly service: string;
-  readonly environment: string;
-  readonly version?: string;
-  readonly healthy: boolean;
-  readonly url?: string;
-  readonly history: readonly DeploymentRecord[];
-}
-
-/** A deployment that has ended. */
-export interface DeploymentRecord {
-  readonly deploymentId: string;
-  readonly version: string;
-  readonly strategy: string;
-  readonly status: DeploymentOutcome['status'];
-  readonly reason: string;
-  readonly steps: readonly DeploymentStep[];
-  readonly startedAt: string;
-  readonly completedAt: string;
 }
 
 /** Where services are deployed: processes of this machine, or a cluster behind ArgoCD. */
 export interface DeploymentTarget {
   readonly id: string;
+  /** Where the target itself shows the service, for targets with pages of their own. */
+  pageOf?(order: Pick<DeploymentOrder, 'service' | 'environment'>): string;
   deploy(
     order: DeploymentOrder,
     signal: AbortSignal,

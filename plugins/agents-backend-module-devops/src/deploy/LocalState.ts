@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { deploymentRecordSchema } from '@trainyard/plugin-devops-common';
 import { z } from 'zod';
 
 const releaseSchema = z.object({
@@ -10,19 +11,6 @@ const releaseSchema = z.object({
   pid: z.number(),
 });
 
-const recordSchema = z.object({
-  deploymentId: z.string(),
-  version: z.string(),
-  strategy: z.string(),
-  status: z.enum(['succeeded', 'rolled-back', 'unavailable']),
-  reason: z.string(),
-  steps: z.array(
-    z.object({ share: z.number(), healthy: z.boolean(), reason: z.string() }),
-  ),
-  startedAt: z.string(),
-  completedAt: z.string(),
-});
-
 const stateSchema = z.object({
   service: z.string(),
   environment: z.string(),
@@ -30,7 +18,7 @@ const stateSchema = z.object({
   active: releaseSchema.optional(),
   /** Set while a deployment is under way; found after a crash it is taken back. */
   candidate: releaseSchema.optional(),
-  history: z.array(recordSchema),
+  history: z.array(deploymentRecordSchema),
 });
 
 /** A version that runs as a process. */

@@ -2,9 +2,9 @@ import path from 'node:path';
 import {
   createMockDirectory,
   mockServices,
-  TestDatabases,
 } from '@backstage/backend-test-utils';
 import { GeneratedFile } from '@trainyard/generator';
+import { createTestDatabases } from '@trainyard/test-databases';
 import { readPlanningContent } from '../domain/plan/readPlanningContent';
 import { readServiceRequest } from '../domain/service/readServiceRequest';
 import { ServiceGenerator } from '../generate/ServiceGenerator';
@@ -50,7 +50,7 @@ function breakList(files: readonly GeneratedFile[]): GeneratedFile[] {
 
 describe('LocalTarget', () => {
   const folder = createMockDirectory();
-  const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+  const databases = createTestDatabases();
   const never = new AbortController().signal;
   let target: LocalTarget;
 
@@ -154,7 +154,7 @@ describe('LocalTarget', () => {
   });
 
   it('gives a service on PostgreSQL a database of its own', async () => {
-    const knex = await databases.init('POSTGRES_18');
+    const knex = await databases.init();
     const { connection } = knex.client.config;
     const url =
       typeof connection === 'string'
@@ -188,6 +188,15 @@ describe('LocalTarget', () => {
     expect(listed.items).toContainEqual(
       expect.objectContaining({ name: 'Ada' }),
     );
+
+    // The process lives on without its database; the portal that starts again gives it one.
+    await knex.raw('DROP DATABASE svc_dev_user_service WITH (FORCE)');
+    expect(await target.listServices()).toMatchObject([{ healthy: false }]);
+    await target.close();
+    target = open(url);
+    await target.adopt(never);
+    expect(await target.listServices()).toMatchObject([{ healthy: true }]);
+    expect((await fetch(`${service}/users`)).status).toBe(200);
   });
 
   it.each([

@@ -1,25 +1,16 @@
 import fs from 'node:fs/promises';
-import net from 'node:net';
-import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { linkServiceDependencies } from '@trainyard/service-dependencies';
-import { writeFiles } from '../publish/LocalRepositories';
+import type { RunningService } from '@trainyard/plugin-devops-common';
 import {
   DeploymentOrder,
   DeploymentOutcome,
   DeploymentTarget,
-  RunningService,
 } from './DeploymentTarget';
 import { explainUnavailable } from './explainUnavailable';
 import { LocalDeploymentState, LocalStateStore, Release } from './LocalState';
 import { ServiceDatabases } from './ServiceDatabases';
-import {
-  isAlive,
-  startServiceProcess,
-  stopProcess,
-  waitUntilReady,
-} from './ServiceProcess';
+import { LocalReleases } from './LocalReleases';
+import { isRunningIn, stopProcess } from './ServiceProcess';
 import { shiftTraffic } from './shiftTraffic';
 import { TrafficProxy } from './TrafficProxy';
 
@@ -40,31 +31,29 @@ export interface LocalTargetOptions {
 export class LocalTarget implements DeploymentTarget {
   readonly id = 'local';
   readonly #store: LocalStateStore;
+  readonly #releases: LocalReleases;
   readonly #proxies = new Map<string, TrafficProxy>();
   readonly #running = new Map<string, Promise<unknown>>();
 
   constructor(private readonly options: LocalTargetOptions) {
     this.#store = new LocalStateStore(options.root);
+    this.#releases = new LocalReleases(this.#store, options);
   }
 
   /**
    * Takes over what ran when the portal was last stopped.
    *
-   * @remarks A service whose process is alive keeps running untouched; one that has died is started
-   * again; a deployment that was cut off is taken back.
+   * @remarks A service that is ready keeps running untouched; another one is started again; a
+   * deployment that was cut off is taken back.
    */
   async adopt(signal: AbortSignal): Promise<void> {
     for (const state of await this.#store.list()) {
       const { active, candidate } = state;
       if (candidate) {
-        await stopProcess(candidate.pid);
+        await this.#releases.end(candidate);
       }
       try {
-        const running =
-          active &&
-          (isAlive(active.pid)
-            ? active
-            : await this.#start(active, state, signal));
+        const running = active && (await this.#takeOver(active, state, signal));
         await this.#store.write({
           ...state,
           active: running,
@@ -96,8 +85,12 @@ export class LocalTarget implements DeploymentTarget {
   /** Stops a service and its proxy. */
   async remove(service: string, environment: string): Promise<void> {
     const state = await this.#store.read(service, environment);
-    const pids = [state?.active, state?.candidate].map(release => release?.pid);
-    await Promise.all(pids.map(pid => pid && stopProcess(pid)));
+    const releases = [state?.active, state?.candidate];
+    await Promise.all(
+      releases.map(
+        release => release && stopProcess(release.pid, release.folder),
+      ),
+    );
     const key = `${environment}/${service}`;
     await this.#proxies.get(key)?.close();
     this.#proxies.delete(key);
@@ -178,14 +171,25 @@ export class LocalTarget implements DeploymentTarget {
     const now = this.options.now ?? (() => new Date());
     const startedAt = now();
     let state = await this.#readState(order);
+    // Left by a portal that was killed and has not been adopted.
+    if (state.candidate) await this.#releases.end(state.candidate);
     const proxy = await this.#openProxy(state);
-    state = { ...state, proxyPort: state.proxyPort || (await proxy.listen(0)) };
+    state = {
+      ...state,
+      candidate: undefined,
+      proxyPort: state.proxyPort || (await proxy.listen(0)),
+    };
     const previous = state.active;
     let candidate: Release | undefined;
     let outcome: Pick<DeploymentOutcome, 'status' | 'reason' | 'steps'>;
     try {
-      candidate = await this.#prepare(order, state, signal);
-      await this.#store.write({ ...state, candidate });
+      candidate = await this.#releases.prepare(
+        order,
+        state,
+        // Known before it is ready: whoever comes after a crash finds it and ends it.
+        starting => this.#store.write({ ...state, candidate: starting }),
+        signal,
+      );
       outcome = await shiftTraffic({
         proxy,
         proxyPort: state.proxyPort,
@@ -197,6 +201,10 @@ export class LocalTarget implements DeploymentTarget {
         signal,
       });
     } catch (error) {
+      if (signal.aborted) {
+        await this.#takeBack(proxy, state, candidate);
+        throw error;
+      }
       outcome = {
         status: 'rolled-back',
         reason: String(error instanceof Error ? error.message : error),
@@ -230,15 +238,44 @@ export class LocalTarget implements DeploymentTarget {
     });
     const ended = isKept ? previous : candidate;
     if (ended) {
-      await stopProcess(ended.pid);
-      await fs.rm(ended.folder, { recursive: true, force: true });
+      await this.#releases.end(ended);
     }
     signal.throwIfAborted();
     return {
       ...outcome,
+      provisioned: this.#releases.listProvisioned(order),
       url: urlOf(state),
       durationSeconds: (completedAt.getTime() - startedAt.getTime()) / 1000,
     };
+  }
+
+  /** A process that lives on can be of no use: its database may have moved with the portal. */
+  async #takeOver(
+    active: Release,
+    state: LocalDeploymentState,
+    signal: AbortSignal,
+  ): Promise<Release> {
+    if (isRunningIn(active)) {
+      if (await isReady(active.port)) return active;
+      await stopProcess(active.pid, active.folder);
+    }
+    return this.#releases.start(active, state, signal);
+  }
+
+  /** A deployment that is stopped in the middle leaves what was before, and no verdict: it can be done again. */
+  async #takeBack(
+    proxy: TrafficProxy,
+    state: LocalDeploymentState,
+    candidate: Release | undefined,
+  ): Promise<void> {
+    const { active } = state;
+    proxy.route(
+      active
+        ? [{ id: active.deploymentId, port: active.port, weight: 100 }]
+        : [],
+    );
+    await this.#store.write({ ...state, candidate: undefined });
+    if (candidate) await this.#releases.end(candidate);
   }
 
   async #readState(order: DeploymentOrder): Promise<LocalDeploymentState> {
@@ -259,84 +296,6 @@ export class LocalTarget implements DeploymentTarget {
     }
     this.#proxies.set(key, proxy);
     return proxy;
-  }
-
-  /** Writes the code, links its dependencies and starts it. */
-  async #prepare(
-    order: DeploymentOrder,
-    state: LocalDeploymentState,
-    signal: AbortSignal,
-  ): Promise<Release> {
-    const base = this.#store.folderOf(order.service, order.environment);
-    const folder = path.join(base, order.deploymentId.replace(/[^\w-]/g, '_'));
-    await fs.rm(folder, { recursive: true, force: true });
-    await fs.mkdir(folder, { recursive: true });
-    await writeFiles(folder, order.files);
-    const manifest = order.files.find(file => file.path === 'package.json');
-    const { dependencies = {} } = JSON.parse(manifest?.content ?? '{}') as {
-      dependencies?: object;
-    };
-    await linkServiceDependencies(folder, Object.keys(dependencies));
-    const release = {
-      deploymentId: order.deploymentId,
-      version: order.version,
-      folder,
-      port: 0,
-      pid: 0,
-    };
-    return this.#start(release, state, signal);
-  }
-
-  async #start(
-    release: Release,
-    state: LocalDeploymentState,
-    signal: AbortSignal,
-  ): Promise<Release> {
-    const { databases, startLimitMs, userId } = this.options;
-    const port = await findFreePort();
-    const environment: Record<string, string> = {
-      NODE_ENV: 'production',
-      SERVICE_VERSION: release.version,
-      SHUTDOWN_TIMEOUT_MS: '5000',
-      GRPC_PORT: '0',
-    };
-    const needsDatabase = await fs
-      .access(path.join(release.folder, 'migrations'))
-      .then(
-        () => true,
-        () => false,
-      );
-    if (needsDatabase && databases) {
-      environment.DATABASE_URL = await databases.provide(
-        state.service,
-        state.environment,
-      );
-      environment.DATABASE_POOL_SIZE = '3';
-    }
-    const child = startServiceProcess({
-      folder: release.folder,
-      port,
-      environment,
-      userId,
-    });
-    const { pid } = child;
-    if (pid === undefined) {
-      throw new Error(
-        `The service ${state.service} cannot be started on this machine`,
-      );
-    }
-    try {
-      await waitUntilReady(
-        { folder: release.folder, port },
-        pid,
-        startLimitMs,
-        signal,
-      );
-    } catch (error) {
-      await stopProcess(pid);
-      throw error;
-    }
-    return { ...release, port, pid };
   }
 }
 
@@ -370,17 +329,4 @@ async function isReady(port: number): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-async function findFreePort(): Promise<number> {
-  const server = net.createServer();
-  await new Promise<void>(resolve => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as net.AddressInfo;
-  await new Promise(resolve => {
-    server.close(resolve);
-  });
-  await pause(0);
-  return port;
 }

@@ -73,8 +73,33 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Asks a process to stop, and ends it where it does not. */
-export async function stopProcess(pid: number): Promise<void> {
+/**
+ * Whether a version still runs as the process that was noted for it.
+ *
+ * @remarks Numbers of processes are given again: one that works elsewhere is a stranger's.
+ */
+export function isRunningIn(release: {
+  readonly pid: number;
+  readonly folder: string;
+}): boolean {
+  if (release.pid <= 0 || !isAlive(release.pid)) return false;
+  let folder;
+  try {
+    folder = fs.readlinkSync(`/proc/${release.pid}/cwd`);
+  } catch {
+    // This system does not tell; the number is all there is.
+    return true;
+  }
+  const isThere = fs.existsSync(release.folder);
+  const expected = isThere
+    ? fs.realpathSync(release.folder)
+    : `${release.folder} (deleted)`;
+  return folder === expected;
+}
+
+/** Asks a process to stop, and ends it where it does not; a stranger's is left alone. */
+export async function stopProcess(pid: number, folder?: string): Promise<void> {
+  if (pid <= 0 || (folder && !isRunningIn({ pid, folder }))) return;
   const end = Date.now() + STOP_LIMIT_MS;
   send(pid, 'SIGTERM');
   while (isAlive(pid) && Date.now() < end) {

@@ -21,10 +21,7 @@ export interface GeneratedService {
 export class ServiceGenerator {
   #layers: readonly Layer[] | undefined;
 
-  constructor(
-    private readonly skeletons: string,
-    private readonly content: PlanningContent,
-  ) {}
+  constructor(readonly skeletons: string, readonly content: PlanningContent) {}
 
   generate(request: ServiceRequest): GeneratedService {
     this.#layers ??= readLayers(this.skeletons);

@@ -1,10 +1,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import {
-  createMockDirectory,
-  TestDatabases,
-} from '@backstage/backend-test-utils';
+import { createMockDirectory } from '@backstage/backend-test-utils';
 import { parse as parseHcl } from '@cdktn/hcl2json';
 import { GeneratedFile } from '@trainyard/generator';
 import {
@@ -15,6 +12,7 @@ import {
   validateWorkflow,
   WorkflowVerdict,
 } from '@trainyard/workflow-validator';
+import { createTestDatabases } from '@trainyard/test-databases';
 import { DockerfileParser } from 'dockerfile-ast';
 import { parse as parseProto } from 'protobufjs';
 import { checkRepository } from '../domain/checks/checkRepository';
@@ -117,6 +115,38 @@ describe('all 132 variants', () => {
     }
   });
 
+  it('let every service of AWS use the key that their things are encrypted by', async () => {
+    for (const content of collect(/^infra\/main\.tf$/)) {
+      const { data, resource } = await parseHcl('main.tf', content);
+      expect(resource.aws_kms_key.data[0].policy).toBe(
+        '${data.aws_iam_policy_document.key.json}',
+      );
+      const statements: {
+        readonly sid: string;
+        readonly principals: { readonly identifiers: string[] }[];
+      }[] = data.aws_iam_policy_document.key[0].statement;
+      expect(
+        statements.find(({ sid }) => sid === 'Logs')?.principals[0].identifiers,
+      ).toEqual(['logs.${var.region}.amazonaws.com']);
+    }
+    const sids = async (messaging: string) => {
+      const main = generate({ language: 'nodejs', messaging }).find(
+        file => file.path === 'infra/main.tf',
+      );
+      const { data } = await parseHcl('main.tf', main?.content ?? '');
+      return data.aws_iam_policy_document.key[0].statement.map(
+        ({ sid }: { readonly sid: string }) => sid,
+      );
+    };
+    await expect(sids('sqs')).resolves.toEqual(['Account', 'Logs']);
+    await expect(sids('sns')).resolves.toEqual(['Account', 'Logs', 'Topics']);
+    await expect(sids('eventbridge')).resolves.toEqual([
+      'Account',
+      'Logs',
+      'Buses',
+    ]);
+  });
+
   it('have workflows that the validator lets pass', async () => {
     const verdicts: WorkflowVerdict[] = [];
     for (const content of collect(/^\.github\/workflows\//)) {
@@ -169,7 +199,7 @@ describe('all 132 variants', () => {
 
 describe('the own tests of Node.js services', () => {
   const folder = createMockDirectory();
-  const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+  const databases = createTestDatabases();
 
   async function runOwnTests(
     name: string,
@@ -224,7 +254,7 @@ describe('the own tests of Node.js services', () => {
     ['grpc', ['cache', 'outbox']],
     ['event', []],
   ])('pass for %s on a real PostgreSQL with %j', async (kind, features) => {
-    const knex = await databases.init('POSTGRES_18');
+    const knex = await databases.init();
     const { user, password, host, port, database } =
       knex.client.config.connection;
     const url = `postgres://${user}:${encodeURIComponent(

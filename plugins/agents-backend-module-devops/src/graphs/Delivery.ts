@@ -1,16 +1,24 @@
 import { EventsService } from '@backstage/plugin-events-node';
-import { DeliveryTopic } from '@trainyard/plugin-agents-common';
+import {
+  AgentTopic,
+  createDeliveryEvents,
+  DeliveryEventDetail,
+} from '@trainyard/plugin-agents-common';
 import type { DeploymentTarget } from '../deploy/DeploymentTarget';
+import type { Publishing } from '../publish/Publishing';
 import type { LocalRepositories } from '../publish/LocalRepositories';
 
 /** Waits until the catalog knows an entity; false where it does not in time. */
 export interface CatalogWatch {
   waitFor(entityRef: string, signal: AbortSignal): Promise<boolean>;
+  knows(entityRef: string): Promise<boolean>;
 }
 
 /** What the graphs of this pack work with. */
 export interface Delivery {
   readonly repositories: LocalRepositories;
+  /** Where repositories go besides the built-in store. */
+  readonly publishing: Publishing;
   readonly catalog: CatalogWatch;
   /** The target for new services; deployments are refused with this reason where there is none. */
   readonly target: DeploymentTarget | { readonly unavailable: string };
@@ -18,22 +26,17 @@ export interface Delivery {
 }
 
 /** Tells the rest of the portal in the shared envelope. */
-export async function announce(
+export async function announce<Topic extends AgentTopic>(
   events: EventsService,
-  agent: string,
-  topic: DeliveryTopic,
-  id: string,
-  detail: Record<string, unknown>,
-  now: Date,
+  event: {
+    readonly topic: Topic;
+    readonly agent: string;
+    readonly id: string;
+    readonly time: Date;
+    readonly detail: DeliveryEventDetail<Topic>;
+  },
 ): Promise<void> {
-  await events.publish({
-    topic,
-    eventPayload: {
-      id,
-      source: `agentic-framework.${agent}`,
-      'detail-type': topic,
-      time: now.toISOString(),
-      detail,
-    },
-  });
+  for (const published of createDeliveryEvents(event)) {
+    await events.publish(published);
+  }
 }

@@ -1,4 +1,3 @@
-import { ConflictError } from '@backstage/errors';
 import {
   defineGraph,
   NodeContext,
@@ -11,8 +10,11 @@ import {
 } from '../agents/codegenAgent';
 import { createPlannerAgent } from '../agents/plannerAgent';
 import { repositoryPolicyAgent } from '../agents/repositoryPolicyAgent';
+import { askForReport, reportRunSchema } from './askForReport';
 import { announce, Delivery } from './Delivery';
 import { describeApproval } from './describeApproval';
+import { publishOutside } from './publishOutside';
+import { demandFreeName } from './demandFreeName';
 import { createServiceParameters } from './parameters';
 import { deploymentResultSchema, runDeployment } from './runDeployment';
 
@@ -39,11 +41,11 @@ function findOwner(context: NodeContext): string {
 }
 
 /** Plan, code and verdict: the part that changes nothing outside. */
-function defineGeneration(
+export function defineGeneration(
   id: string,
   head: { title: string; description: string; aliases?: string[] },
   { planner, codegen, policy }: DevopsAgents,
-  { events }: Delivery,
+  { events, publishing }: Delivery,
 ) {
   return defineGraph({
     ...head,
@@ -59,6 +61,7 @@ function defineGeneration(
         parameters: context.input,
         requestedBy: context.actor.userEntityRef,
         defaultOwner: findOwner(context),
+        publishing: publishing.defaults,
       }),
     })
     .agent('generate', {
@@ -95,24 +98,21 @@ function defineGeneration(
             service_name: serviceName,
             environment,
           };
-          await announce(
-            events,
-            'codegen',
-            'codegen.completed',
-            `${key}:codegen`,
-            { ...common, artifact_hash: hash, files: paths.length },
-            now,
-          );
-          const topic =
-            status === 'blocked' ? 'policy.violated' : 'policy.validated';
-          await announce(
-            events,
-            'policy',
-            topic,
-            `${key}:policy`,
-            { ...common, level, status, findings: findings.length },
-            now,
-          );
+          await announce(events, {
+            topic: 'codegen.completed',
+            agent: 'codegen',
+            id: `${key}:codegen`,
+            time: now,
+            detail: { ...common, artifact_hash: hash, files: paths.length },
+          });
+          await announce(events, {
+            topic:
+              status === 'blocked' ? 'policy.violated' : 'policy.validated',
+            agent: 'policy',
+            id: `${key}:policy`,
+            time: now,
+            detail: { ...common, level, status, findings: findings.length },
+          });
           return true;
         });
         if (status === 'blocked') {
@@ -151,7 +151,7 @@ export function createCreateServiceGraph(
   agents: DevopsAgents,
   delivery: Delivery,
 ) {
-  const { repositories, catalog } = delivery;
+  const { repositories, catalog, publishing } = delivery;
   return defineGeneration(
     'create-service',
     {
@@ -174,12 +174,8 @@ export function createCreateServiceGraph(
       agent: agents.planner.id,
       output: z.object({ free: z.literal(true) }),
       run: async context => {
-        const { serviceName } = context.result('plan').request;
-        if (await repositories.isTaken(serviceName)) {
-          throw new ConflictError(
-            `serviceName: a repository named ${serviceName} exists already; choose another name`,
-          );
-        }
+        const { request } = context.result('plan');
+        await demandFreeName(delivery, request, context.run.workflowId);
         return { free: true as const };
       },
       // A name does not become free by waiting.
@@ -195,15 +191,26 @@ export function createCreateServiceGraph(
       title: 'Publish the repository',
       after: ['approve'],
       agent: agents.codegen.id,
-      output: z.object({ repository: z.string(), commit: z.string() }),
+      output: z.object({
+        repository: z.string(),
+        commit: z.string(),
+        url: z.string().optional(),
+        protection: z.string().optional(),
+      }),
       run: async context => {
-        const { serviceName } = context.result('plan').request;
+        const { request } = context.result('plan');
+        const { serviceName } = request;
         const { hash } = context.result('generate');
         const files = await readFiles(
           context,
           context.result('generate').filesArtifact,
         );
         const { workflowId } = context.run;
+        const outside = await publishOutside(context, publishing, {
+          request,
+          files,
+          hash,
+        });
         const { commit } = await context.effect(
           'publish',
           `${serviceName}/${hash}`,
@@ -225,22 +232,30 @@ export function createCreateServiceGraph(
             changes: files,
           }),
         );
-        return { repository: serviceName, commit };
+        return { repository: serviceName, commit, ...outside };
       },
     })
     .task('register', {
       title: 'Find it in the catalog',
       after: ['publish'],
       agent: agents.planner.id,
-      output: z.object({ entityRef: z.string() }),
+      output: z.object({
+        entityRef: z.string(),
+        // Runs from before reports were asked for have none.
+        report: reportRunSchema.optional(),
+      }),
       run: async context => {
-        const entityRef = `component:default/${
-          context.result('plan').request.serviceName
-        }`;
+        const { serviceName, environment } = context.result('plan').request;
+        const entityRef = `component:default/${serviceName}`;
         if (!(await catalog.waitFor(entityRef, context.signal))) {
           throw new Error(`The catalog does not know ${entityRef} yet`);
         }
-        return { entityRef };
+        const report = await askForReport(context, {
+          entityRef,
+          repository: serviceName,
+          environment,
+        });
+        return { entityRef, report };
       },
     })
     .task('deploy', {
@@ -275,8 +290,11 @@ export function createCreateServiceGraph(
       entityRef: result('register').entityRef,
       repository: result('publish').repository,
       commit: result('publish').commit,
+      repositoryUrl: result('publish').url,
+      protection: result('publish').protection,
       artifactHash: result('generate').hash,
       policy: result('check').status,
+      policyReport: result('register').report,
       deployment: result('deploy'),
     }));
 }
@@ -292,7 +310,8 @@ export function confirmDeployment({
   return { status };
 }
 
-async function readFiles(context: NodeContext, artifact: string) {
+/** Files that a node before has kept as an artifact. */
+export async function readFiles(context: NodeContext, artifact: string) {
   const raw = await context.artifacts.get(artifact);
   return repositoryFilesSchema.parse(
     JSON.parse(Buffer.from(raw).toString('utf8')),

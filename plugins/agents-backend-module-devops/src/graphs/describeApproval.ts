@@ -33,6 +33,7 @@ export function describeApproval(
         { label: 'Language', value: request.language },
         { label: 'Database', value: request.database },
         { label: 'Messaging', value: request.messaging },
+        { label: 'Infrastructure', value: request.infrastructure },
         { label: 'Strategy', value: plan.strategy },
         { label: 'Tasks planned', value: String(plan.tasks.length) },
       ],

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import {
+  infrastructureFormats,
+  publishTargets,
   serviceChannels,
   serviceDatabases,
   serviceEnvironments,
@@ -32,7 +34,13 @@ export const createServiceParameters = z.looseObject({
     .array(z.string())
     .optional()
     .describe(`Any of ${serviceFeatures.join(', ')}`),
+  infrastructure: z.string().optional().describe(oneOf(infrastructureFormats)),
   description: z.string().optional(),
+  publish: z.string().optional().describe(oneOf(publishTargets)),
+  repositoryOwner: z
+    .string()
+    .optional()
+    .describe('Owner at GitHub, or group at GitLab'),
   owner: z.string().optional().describe('Entity reference of the owning group'),
 });
 

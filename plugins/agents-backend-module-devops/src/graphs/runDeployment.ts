@@ -65,7 +65,7 @@ export async function runDeployment(
     agent: 'devops-deployment',
     mind: 'rules',
     title: `${service} ${version} in ${environment}`,
-    decision: `${outcome.status}: ${outcome.reason}`,
+    decision: `${outcome.status.replace('-', ' ')}: ${outcome.reason}`,
     inputs: [
       { label: 'strategy', value: strategy },
       ...outcome.steps.map(step => ({
@@ -77,14 +77,27 @@ export async function runDeployment(
   });
   if (outcome.status !== 'unavailable') {
     await context.effect('announce', 'deployment.completed', async key => {
-      await announce(
-        events,
-        'deployment',
-        'deployment.completed',
-        key,
-        describe(context, wish, result),
-        context.clock.now(),
-      );
+      const common = { agent: 'deployment', time: context.clock.now() };
+      if (outcome.provisioned?.length) {
+        await announce(events, {
+          ...common,
+          topic: 'infra.provisioned',
+          id: `${key}:infra`,
+          detail: {
+            workflow_id: context.run.workflowId,
+            service_name: service,
+            environment,
+            target: 'unavailable' in target ? '' : target.id,
+            resources: [...outcome.provisioned],
+          },
+        });
+      }
+      await announce(events, {
+        ...common,
+        topic: 'deployment.completed',
+        id: key,
+        detail: describe(context, wish, result),
+      });
       return true;
     });
   }
@@ -104,7 +117,10 @@ function describe(
     entity_ref: `component:default/${wish.service}`,
     environment: wish.environment,
     version: result.version,
-    status: result.status === 'succeeded' ? 'succeeded' : 'rolled_back',
+    status:
+      result.status === 'succeeded'
+        ? ('succeeded' as const)
+        : ('rolled_back' as const),
     duration_seconds: result.durationSeconds,
     completed_at: context.clock.now().toISOString(),
     ...(result.argocdSyncId && { argocd_sync_id: result.argocdSyncId }),

@@ -85,6 +85,37 @@ export class LocalRepositories {
     return files;
   }
 
+  /** The commit that generated the repository. */
+  async findOrigin(name: string): Promise<string> {
+    const folder = resolveSafeChildPath(this.root, name);
+    return git(folder, 'rev-list', '--max-parents=0', 'main');
+  }
+
+  /** Commits files on a branch beside main; the working tree, which others read, stays as it is. */
+  async commitOnBranch(
+    name: string,
+    branch: string,
+    message: string,
+    files: readonly GeneratedFile[],
+  ): Promise<string> {
+    const folder = resolveSafeChildPath(this.root, name);
+    const draft = await fs.mkdtemp(path.join(this.root, '.draft-'));
+    try {
+      await git(
+        folder,
+        ...['worktree', 'add', '--quiet', '--force', '-B', branch, draft],
+        'main',
+      );
+      await writeFiles(draft, files);
+      await git(draft, 'add', '--all');
+      await git(draft, 'commit', '--quiet', '--message', message);
+      return await git(draft, 'rev-parse', 'HEAD');
+    } finally {
+      await git(folder, 'worktree', 'remove', '--force', draft).catch(() => {});
+      await fs.rm(draft, { recursive: true, force: true });
+    }
+  }
+
   /** Creates a repository whole or not at all; a name that is taken is an error. */
   async create(
     name: string,

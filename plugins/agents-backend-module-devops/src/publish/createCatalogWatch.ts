@@ -12,11 +12,17 @@ export function createCatalogWatch(services: {
   auth: AuthService;
 }): CatalogWatch {
   const { catalog, auth } = services;
+  async function knows(entityRef: string): Promise<boolean> {
+    const credentials = await auth.getOwnServiceCredentials();
+    return (
+      (await catalog.getEntityByRef(entityRef, { credentials })) !== undefined
+    );
+  }
   return {
+    knows,
     async waitFor(entityRef, signal) {
-      const credentials = await auth.getOwnServiceCredentials();
       for (let waitedMs = 0; waitedMs < LIMIT_MS; waitedMs += ASK_EVERY_MS) {
-        if (await catalog.getEntityByRef(entityRef, { credentials })) {
+        if (await knows(entityRef)) {
           return true;
         }
         await systemClock.sleep(ASK_EVERY_MS, signal);

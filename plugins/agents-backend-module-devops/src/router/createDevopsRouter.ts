@@ -1,11 +1,16 @@
-import { HttpAuthService } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
-import { AgentsService } from '@trainyard/plugin-agents-node';
-import express, { Router } from 'express';
-import PromiseRouter from 'express-promise-router';
+import { createPackRouter } from '@trainyard/plugin-agents-node';
+import type { RunningService } from '@trainyard/plugin-devops-common';
+import { Router } from 'express';
 import { z } from 'zod';
-import { DeploymentTarget } from '../deploy/DeploymentTarget';
 import { deployServiceParameters } from '../graphs/parameters';
+import { spec } from '../schema/openapi.generated';
+import { addFeedRoutes } from './addFeedRoutes';
+import { addPreviewRoutes } from './addPreviewRoutes';
+import { DevopsRouterOptions } from './DevopsRouterOptions';
+import { read } from './read';
+
+/** The name of services that are only generated, where none is given. */
+const UNNAMED = 'item-service';
 
 const generateSchema = z.object({
   kind: z.string(),
@@ -15,45 +20,32 @@ const generateSchema = z.object({
   description: z.string().optional(),
 });
 
-/** What the routes work with. */
-export interface DevopsRouterOptions {
-  readonly httpAuth: HttpAuthService;
-  readonly agents: AgentsService;
-  readonly target: DeploymentTarget | { readonly unavailable: string };
+/** What this pack adds to the API: runs of its graphs, what runs where, what CI says. */
+export function createDevopsRouter(options: DevopsRouterOptions): Router {
+  return createPackRouter('devops', spec, router => {
+    addRunRoutes(router, options);
+    addPreviewRoutes(router, options);
+    addFeedRoutes(router, options);
+    addStatusRoutes(router, options);
+  });
 }
 
-function read<Output>(schema: z.ZodType<Output>, body: unknown): Output {
-  const result = schema.safeParse(body);
-  if (!result.success) {
-    throw new InputError(
-      result.error.issues
-        .map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`)
-        .join('; '),
-    );
-  }
-  return result.data;
-}
-
-/** POST /generate, POST /deploy and GET /deployments: runs of the graphs of this pack. */
-export function createDevopsRouter({
-  httpAuth,
-  agents,
-  target,
-}: DevopsRouterOptions): Router {
-  const router = PromiseRouter();
-  router.use(express.json());
-
+function addRunRoutes(
+  router: Router,
+  { httpAuth, agents, target, previews }: DevopsRouterOptions,
+): void {
   router.post('/generate', async (request, response) => {
     const { parameters, ...fields } = read(generateSchema, request.body);
     const credentials = await httpAuth.credentials(request, {
       allow: ['user'],
     });
+    // What is published nowhere needs no name of its own.
+    const unnamed = 'text' in parameters ? {} : { serviceName: UNNAMED };
+    const wish = { ...unnamed, ...parameters, ...fields };
+    previews.demandPossible(wish, credentials.principal.userEntityRef);
     const { workflowId, status } = await agents
       .withCredentials(credentials)
-      .startWorkflow({
-        template: 'generate-service',
-        parameters: { ...parameters, ...fields },
-      });
+      .startWorkflow({ template: 'generate-service', parameters: wish });
     response.status(202).json({ runId: workflowId, status });
   });
 
@@ -70,23 +62,59 @@ export function createDevopsRouter({
         entityRef: `component:default/${parameters.service}`,
         parameters,
       });
-    response
-      .status(202)
-      .json({ deploymentId: workflowId, status: 'deploying' });
+    const argocdAppUrl =
+      'unavailable' in target ? undefined : target.pageOf?.(parameters);
+    response.status(202).json({
+      deploymentId: workflowId,
+      status: 'deploying',
+      ...(argocdAppUrl && { argocdAppUrl }),
+    });
   });
+}
 
+function addStatusRoutes(
+  router: Router,
+  { httpAuth, ci, target, catalog }: DevopsRouterOptions,
+): void {
   router.get('/deployments', async (request, response) => {
-    await httpAuth.credentials(request, { allow: ['user', 'service'] });
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user'],
+    });
     const { service } = read(
       z.object({ service: z.string().optional() }),
       request.query,
     );
-    response.json(
-      'unavailable' in target
-        ? { items: [], unavailable: target.unavailable }
-        : { items: await target.listServices(service) },
+    if ('unavailable' in target) {
+      response.json({ items: [], unavailable: target.unavailable });
+      return;
+    }
+    let running: readonly RunningService[];
+    try {
+      running = await target.listServices(service);
+    } catch (error) {
+      // A cluster that does not answer spoils no page.
+      const unavailable = error instanceof Error ? error.message : `${error}`;
+      response.json({ items: [], unavailable });
+      return;
+    }
+    // Whoever may not see the component learns nothing of what runs of it.
+    const { items } = await catalog.getEntitiesByRefs(
+      { entityRefs: running.map(one => `component:default/${one.service}`) },
+      { credentials },
     );
+    response.json({ items: running.filter((_, index) => items[index]) });
   });
 
-  return router;
+  router.get('/ci', async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user'],
+    });
+    const { entityRef } = read(
+      z.object({ entityRef: z.string() }),
+      request.query,
+    );
+    const leaving = new AbortController();
+    response.once('close', () => leaving.abort());
+    response.json(await ci.report(entityRef, credentials, leaving.signal));
+  });
 }

@@ -49,9 +49,9 @@ export function describeDurableRuntime(
       if (id.startsWith('broken')) throw new Error('as asked');
     };
     const enqueue = (...ids: string[]) =>
-      knex.transaction(async transaction => {
-        for (const id of ids) await runtime.enqueue(transaction, item(id));
-      });
+      knex.transaction(transaction =>
+        runtime.enqueue(transaction, ...ids.map(item)),
+      );
     const untilDone = (...ids: string[]) =>
       waitFor(async () => ids.every(id => done.has(id)) || undefined);
     const stateOf = async (id: string) =>

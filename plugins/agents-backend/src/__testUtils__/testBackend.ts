@@ -1,4 +1,5 @@
 import {
+  BackendFeature,
   coreServices,
   createBackendModule,
   createServiceFactory,
@@ -27,6 +28,8 @@ export interface TestBackendOptions {
   readonly register?: (packs: AgentsExtensionPoint) => void;
   readonly entities?: Entity[];
   readonly config?: Record<string, unknown>;
+  /** Other plugins, or doubles of them. */
+  readonly features?: readonly BackendFeature[];
 }
 
 /** Starts the plugin with graphs of a test; several one after another work. */
@@ -35,6 +38,7 @@ export async function startBackend({
   register,
   entities = [],
   config = {},
+  features = [],
 }: TestBackendOptions) {
   const pack = createBackendModule({
     pluginId: 'agents',
@@ -52,6 +56,7 @@ export async function startBackend({
     features: [
       agentsPlugin,
       pack,
+      ...features,
       mockServices.rootConfig.factory({
         data: {
           agents: { defaultProject: { everyoneIs: 'approver' } },

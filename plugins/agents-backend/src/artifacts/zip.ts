@@ -6,6 +6,7 @@ import { unzipSync, Zippable, zipSync } from 'fflate';
 const FIXED_TIME = '1980-01-01T00:00:00';
 /** An archive that unpacks to more is refused rather than read into memory. */
 const LARGEST_FILE_BYTES = 20_000_000;
+const LARGEST_SUM_BYTES = 100_000_000;
 
 function bytesOf(content: Uint8Array | string): Uint8Array {
   return typeof content === 'string' ? Buffer.from(content) : content;
@@ -54,4 +55,24 @@ export function readFileOf(
       name === path && originalSize <= LARGEST_FILE_BYTES,
   });
   return files[path];
+}
+
+/** All files of an archive; one that is too large has no content. */
+export function readAllFiles(
+  archive: Uint8Array,
+): ReadonlyMap<string, Uint8Array | undefined> {
+  const tooLarge = new Map<string, undefined>();
+  let total = 0;
+  const files = unzipSync(archive, {
+    filter: ({ name, originalSize }) => {
+      if (name.endsWith('/')) return false;
+      total += originalSize;
+      // An archive can promise little and unpack to much; the sum is limited too.
+      const fits =
+        originalSize <= LARGEST_FILE_BYTES && total <= LARGEST_SUM_BYTES;
+      if (!fits) tooLarge.set(name, undefined);
+      return fits;
+    },
+  });
+  return new Map([...Object.entries(files), ...tooLarge]);
 }

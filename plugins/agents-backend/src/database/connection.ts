@@ -36,15 +36,6 @@ export async function readConnectionSettings(
   }
 }
 
-/** The raw client under a transaction, for libraries that speak pg. */
-export async function rawClientOf(
-  transaction: Knex.Transaction,
-): Promise<ClientBase> {
-  // Within a transaction knex hands out the transaction's one connection.
-  const client: PgKnexClient = transaction.client;
-  return client.acquireConnection();
-}
-
 /** Settings as a URL, for libraries that want one. */
 export function connectionUrl(settings: ClientConfig): string {
   const user = encodeURIComponent(settings.user ?? '');

@@ -2,7 +2,9 @@ import type {
   GateStatus,
   GateSubject,
   NodeOutcome,
+  Pause,
   ProjectRole,
+  ResultOrigin,
   RunError,
   RunStatus,
 } from '@trainyard/plugin-agents-common';
@@ -22,11 +24,16 @@ export interface RunRow {
   readonly in_catalog: boolean;
   readonly entity_ref: string | null;
   readonly decision_set_id: string | null;
+  readonly decision_set_version: number | null;
+  readonly forked_from: string | null;
+  readonly forked_at_node: string | null;
   readonly priority: number;
   readonly seq: number;
   readonly segment: number;
   readonly fence: string;
+  readonly trace_parent: string | null;
   readonly parked: boolean;
+  readonly held: readonly Pause[] | null;
   readonly adoptions: number;
   readonly error: RunError | null;
   readonly created_at: Date;
@@ -44,7 +51,20 @@ export interface NodeResultRow {
   readonly branch_not_taken: boolean;
   readonly attempt: number;
   readonly duration_ms: number;
+  readonly origin: ResultOrigin | null;
   readonly at: Date;
+}
+
+/** A row of `decision_set_versions`. */
+export interface DecisionSetVersionRow {
+  readonly decision_set_id: string;
+  readonly version: number;
+  readonly plan: Record<string, unknown>;
+  readonly created_by: string;
+  readonly created_at: Date;
+  readonly run_id: string | null;
+  readonly forked_from_version: number | null;
+  readonly forked_at_node: string | null;
 }
 
 /** A row of `gates`. */
@@ -53,7 +73,7 @@ export interface GateRow {
   readonly run_id: string;
   readonly project_id: string;
   readonly node_id: string;
-  readonly kind: 'approval' | 'effect';
+  readonly kind: 'approval' | 'effect' | 'questions';
   readonly title: string;
   readonly question: string;
   readonly action: string;
@@ -65,6 +85,7 @@ export interface GateRow {
   readonly continue_on_reject: boolean;
   readonly asked_at: Date;
   readonly expires_at: Date | null;
+  readonly defaults_at: Date | null;
   readonly answered_by: string | null;
   readonly answered_at: Date | null;
   readonly comment: string | null;

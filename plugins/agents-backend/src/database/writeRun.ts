@@ -1,5 +1,7 @@
 import type {
   NodeOutcome,
+  Pause,
+  ResultOrigin,
   RunEventBody,
   RunStatus,
 } from '@trainyard/plugin-agents-common';
@@ -14,6 +16,10 @@ export interface StoredResult {
   readonly isBranchNotTaken?: boolean;
   readonly attempt: number;
   readonly durationMs: number;
+  /** Where it comes from, if the node did not make it. */
+  readonly origin?: ResultOrigin;
+  /** Version of the agent whose code made it. */
+  readonly codeMark?: string;
 }
 
 /** What one write changes about a run. */
@@ -22,6 +28,8 @@ export interface RunWrite {
   readonly results?: readonly StoredResult[];
   readonly status?: RunStatus;
   readonly parked?: boolean;
+  /** The pauses that a parked run waits for. */
+  readonly held?: readonly Pause[];
   readonly isEnd?: boolean;
   readonly output?: unknown;
   readonly error?: unknown;
@@ -78,7 +86,9 @@ export interface WrittenRun {
  * @remarks
  * The update of the run's row numbers the events under its lock and checks the
  * fence at once, so a log has neither gaps nor two writers, and a node costs
- * one round trip. Throws {@link FencedError} where the fence does not hold.
+ * one round trip. It is prepared once per connection: planning it took the
+ * database longer than doing it. Throws {@link FencedError} where the fence does
+ * not hold.
  */
 export async function writeRun(
   knex: Knex,
@@ -89,12 +99,14 @@ export async function writeRun(
   const { sql, binding } = fenceCondition(fence);
   const count = write.events.length;
   const results = write.results ?? [];
-  const { rows } = await knex.raw<{ rows: WrittenRun[] }>(
+  const name = `write-run-${fence.kind}${write.isEnd ? '-end' : ''}`;
+  const statement = knex.raw<{ rows: WrittenRun[] }>(
     `with head as (
        update runs r set
          seq = r.seq + ?,
          status = coalesce(?, r.status),
          parked = coalesce(?, r.parked),
+         held = coalesce(?::jsonb, r.held),
          output = coalesce(?::jsonb, r.output),
          error = coalesce(?::jsonb, r.error),
          adoptions = case when ? then 0 else r.adoptions end,
@@ -102,10 +114,10 @@ export async function writeRun(
        where r.id = ? ${sql}
        returning r.id, r.seq, r.parked
      ), results as (
-       insert into node_results (run_id, node_id, outcome, output, reason, branch_not_taken, attempt, duration_ms)
-       select ?, n.node, n.outcome, n.output, n.reason, coalesce(n."isBranchNotTaken", false), n.attempt, n."durationMs"
+       insert into node_results (run_id, node_id, outcome, output, reason, branch_not_taken, attempt, duration_ms, origin, code_mark)
+       select ?, n.node, n.outcome, n.output, n.reason, coalesce(n."isBranchNotTaken", false), n.attempt, n."durationMs", n.origin, n."codeMark"
        from head, jsonb_to_recordset(?::jsonb)
-         as n(node text, outcome text, output jsonb, reason text, "isBranchNotTaken" boolean, attempt int, "durationMs" int)
+         as n(node text, outcome text, output jsonb, reason text, "isBranchNotTaken" boolean, attempt int, "durationMs" int, origin jsonb, "codeMark" text)
      ), events as (
        insert into run_events (run_id, seq, body)
        select ?, head.seq - ? + e.number, e.body
@@ -117,6 +129,7 @@ export async function writeRun(
       count,
       write.status ?? null,
       write.parked ?? null,
+      json(write.held),
       json(write.output),
       json(write.error),
       results.length > 0,
@@ -130,6 +143,7 @@ export async function writeRun(
       JSON.stringify(write.events),
     ],
   );
+  const { rows } = await statement.options({ name });
   if (!rows.length) {
     throw new FencedError(
       `Run ${runId} belongs to another segment, has ended, or is gone`,

@@ -1,13 +1,14 @@
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices } from '@backstage/backend-test-utils';
+import { createTestDatabases } from '@trainyard/test-databases';
 import { describeDurableRuntime } from '../__testUtils__/describeDurableRuntime';
 import { DbosRuntime } from './DbosRuntime';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const databases = createTestDatabases();
 
 describeDurableRuntime('DBOS', async () => {
-  const knex = await databases.init('POSTGRES_18');
+  const knex = await databases.init();
   const runtime = new DbosRuntime({
     knex,
     logger: mockServices.logger.mock(),

@@ -29,8 +29,11 @@ export type WorkState = 'waiting' | 'running' | 'done' | 'lost';
 export interface WorkQueue {
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** Enqueues within the caller's transaction; does nothing if the id exists. */
-  enqueue(transaction: Knex.Transaction, item: WorkItem): Promise<void>;
+  /** Enqueues within the caller's transaction; an id that exists stays as it is. */
+  enqueue(
+    transaction: Knex.Transaction,
+    ...items: readonly WorkItem[]
+  ): Promise<void>;
   /** Ends pieces that wait or run, and frees their places. */
   cancel(ids: readonly string[]): Promise<void>;
   /** The states of pieces; an unknown id is `lost`. */

@@ -1,10 +1,12 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { AgentsConfig, RUNS_KIND } from '../config';
 import type { DurableRuntime, QueueOptions } from '../durable/DurableRuntime';
+import type { HeavyThreads } from '../heavy/HeavyThreads';
 import type { Chore, Chores } from './Chores';
 import type { EventFeed } from './EventFeed';
 import type { EventHub } from './EventHub';
 import type { GraphRegistry } from './GraphRegistry';
+import { heavyKinds } from './heavyKinds';
 import type { Heartbeat } from './Heartbeat';
 import type { Recovery } from './Recovery';
 import {
@@ -15,7 +17,6 @@ import {
 } from './RunScheduler';
 import type { RunningWork } from './RunningWork';
 import type { Worker } from './Worker';
-import { flattenGraph } from '@trainyard/plugin-agents-node';
 
 /** The parts of an engine, put together by the plugin. */
 export interface EngineParts {
@@ -25,6 +26,7 @@ export interface EngineParts {
   readonly recovery: Recovery;
   readonly heartbeat: Heartbeat;
   readonly running: RunningWork;
+  readonly heavy: HeavyThreads;
   readonly chores: Chores;
   readonly otherChores: readonly Chore[];
   readonly hub: EventHub;
@@ -79,7 +81,7 @@ export class Engine {
   }
 
   async stop(): Promise<void> {
-    const { runtime, hub, feed, heartbeat, chores, running, recovery } =
+    const { runtime, hub, feed, heartbeat, chores, running, recovery, heavy } =
       this.parts;
     this.#failure = 'it is stopping';
     await chores.stop();
@@ -89,6 +91,7 @@ export class Engine {
       const pending = await runtime.drain(DRAIN_MS);
       await recovery.adopt([...new Set([...held, ...pending])]);
       await heartbeat.stop();
+      heavy.stop();
     }
     feed.stop();
     await hub.stop();
@@ -123,12 +126,7 @@ export class Engine {
 
   /** Kinds of heavy nodes that the graphs know. */
   #heavyKinds(): string[] {
-    const heavy = this.parts.graphs
-      .graphs()
-      .flatMap(graph => flattenGraph(graph))
-      .flatMap(node =>
-        node.kind === 'task' && node.node.heavy ? [node.node.heavy] : [],
-      );
+    const heavy = heavyKinds(this.parts.graphs);
     const configured = Object.keys(this.parts.config.queue.kindConcurrency);
     return [...new Set([...heavy, ...configured])].sort();
   }

@@ -5,6 +5,7 @@ import {
   canRetry,
   Clock,
   consultAgent,
+  Consultation,
   createScope,
   EffectUnknownError,
   FlatNode,
@@ -19,9 +20,15 @@ import type { Knex } from 'knex';
 import type { RunRow } from '../database/rows';
 import type { StoredResult } from '../database/writeRun';
 import { reasonCardSchema } from '@trainyard/plugin-agents-common';
+import { markNode } from './codeMarks';
+import { countConsultation, traceNode } from './tracing';
+import type { HeavyThreads } from '../heavy/HeavyThreads';
+import type { Experiments } from './Experiments';
+import type { GraphRegistry } from './GraphRegistry';
 import { EffectLedger } from './EffectLedger';
 import type { NodeEvents } from './NodeEvents';
 import type { NodeServices } from './NodeServices';
+import { recordConsultation } from './recordConsultation';
 
 /** Results live in the database and are read at every segment. */
 const LARGEST_RESULT_BYTES = 1_000_000;
@@ -46,6 +53,10 @@ export interface NodeJob {
   readonly signal: AbortSignal;
 }
 
+type TaskJob = NodeJob & {
+  readonly node: Extract<FlatNode, { kind: 'task' }>;
+};
+
 /** What the runner needs. */
 export interface NodeRunnerDependencies {
   readonly knex: Knex;
@@ -53,6 +64,9 @@ export interface NodeRunnerDependencies {
   readonly clock: Clock;
   readonly services: NodeServices;
   readonly minds: () => readonly Mind[];
+  readonly experiments: Experiments;
+  readonly heavy: HeavyThreads;
+  readonly graphs: Pick<GraphRegistry, 'agents'>;
   readonly random: () => number;
   /** Throws where the person of the run may no longer act. */
   readonly authorize: (run: RunRow) => Promise<Actor>;
@@ -66,9 +80,11 @@ function messageOf(error: unknown): string {
 export class NodeRunner {
   constructor(private readonly dependencies: NodeRunnerDependencies) {}
 
-  async run(
-    job: NodeJob & { readonly node: Extract<FlatNode, { kind: 'task' }> },
-  ): Promise<NodeEnd> {
+  run(job: TaskJob): Promise<NodeEnd> {
+    return traceNode(job, () => this.#run(job));
+  }
+
+  async #run(job: TaskJob): Promise<NodeEnd> {
     const task = job.node.node;
     const { clock } = this.dependencies;
     const startedMs = clock.now().getTime();
@@ -79,6 +95,7 @@ export class NodeRunner {
       result: {
         ...result,
         node: job.node.id,
+        codeMark: markNode(job.node, this.dependencies.graphs),
         durationMs: Math.max(0, clock.now().getTime() - startedMs),
       },
     });
@@ -129,8 +146,9 @@ export class NodeRunner {
       events.add({ kind: 'effect', node: node.id, name, key, status }),
     );
     const logger = this.dependencies.logger.child({
-      runId: run.id,
-      projectId: run.project_id,
+      run_id: run.id,
+      thread_id: run.id,
+      project_id: run.project_id,
       node: node.id,
     });
     const context: NodeContext = {
@@ -144,7 +162,11 @@ export class NodeRunner {
         entityRef: run.entity_ref ?? undefined,
         decisionSetId: run.decision_set_id ?? undefined,
       },
-      node: { id: node.id, attempt },
+      node: {
+        id: node.id,
+        attempt,
+        grants: node.kind === 'task' ? node.node.grants : undefined,
+      },
       actor,
       signal,
       logger,
@@ -157,6 +179,8 @@ export class NodeRunner {
             card: reasonCardSchema.parse(card),
           }),
       },
+      heavy: (work, input) =>
+        this.dependencies.heavy.run(work, input, { signal, logger }),
       consult: (agent, input) => this.#consult(agent, input, context, job),
       effect: (name, key, perform, options) => {
         signal.throwIfAborted();
@@ -170,36 +194,48 @@ export class NodeRunner {
     return context;
   }
 
-  #consult<Input, Output>(
+  async #consult<Input, Output>(
     agent: AgentDefinition<Input, Output>,
     input: Input,
     context: NodeContext,
     job: NodeJob,
   ): Promise<Output> {
-    return consultAgent(agent, input, {
-      context,
-      minds: this.dependencies.minds(),
-      onDone: consultation =>
-        void this.dependencies
-          .knex('agent_runs')
-          .insert({
-            run_id: job.run.id,
-            node_id: job.node.id,
-            agent: consultation.agent,
-            mind: consultation.mind,
-            model: consultation.model,
-            input_tokens: consultation.inputTokens,
-            output_tokens: consultation.outputTokens,
-            cost_usd: consultation.costUsd,
-            duration_ms: Math.round(consultation.durationMs),
-            failed: consultation.failed,
-          })
-          .catch(error =>
-            context.logger.warn(
-              `A consultation was not counted: ${messageOf(error)}`,
-            ),
-          ),
-    });
+    const { knex, clock, experiments } = this.dependencies;
+    const trial = await experiments.assign(job.run, agent.id);
+    const consulted = experiments.apply(
+      agent as AgentDefinition,
+      this.dependencies.minds(),
+      trial,
+    );
+    const startedMs = clock.now().getTime();
+    let isCounted = false;
+    const count = (consultation: Consultation) => {
+      isCounted = true;
+      countConsultation(consultation);
+      const about = { runId: job.run.id, node: job.node.id, trial };
+      void recordConsultation(knex, context.logger, about, consultation);
+    };
+    try {
+      return (await consultAgent(consulted.agent, input, {
+        context,
+        minds: consulted.minds,
+        onDone: count,
+      })) as Output;
+    } catch (error) {
+      // Rules that throw tell nobody; the error rate would leave them out.
+      if (!isCounted && !context.signal.aborted) {
+        count({
+          agent: consulted.agent.id,
+          mind: 'rules',
+          inputTokens: 0,
+          outputTokens: 0,
+          costUsd: 0,
+          durationMs: clock.now().getTime() - startedMs,
+          failed: true,
+        });
+      }
+      throw error;
+    }
   }
 
   async #attempt(

@@ -3,6 +3,7 @@ import type {
   NodeArtifacts,
   PluginCalls,
   ProjectGit,
+  RunDecisionSet,
 } from '@trainyard/plugin-agents-node';
 import type { RunRow } from '../database/rows';
 import type { NodeEvents } from './NodeEvents';
@@ -22,5 +23,6 @@ export interface NodeServices {
     readonly artifacts: NodeArtifacts;
     readonly git: ProjectGit;
     readonly plugins: PluginCalls;
+    readonly decisionSet?: RunDecisionSet;
   };
 }

@@ -16,6 +16,8 @@ const MOST_ADOPTIONS = 8;
 /** Younger work may be between its commit and its first sign of life. */
 const GRACE_MS = 3_000;
 const BATCH = 200;
+/** Connections that adoption takes: those who wait for it are many, the pool is small. */
+const AT_ONCE = 4;
 
 /** What recovery needs. */
 export interface RecoveryDependencies {
@@ -113,27 +115,32 @@ export class Recovery {
 
   /** The next segment, or round, for each piece of work; answers how many moved. */
   async adopt(fences: readonly string[]): Promise<number> {
-    const { knex, queue, scheduler } = this.dependencies;
     let moved = 0;
-    for (const fence of fences) {
-      const held = await this.#find(fence);
-      if (held && held.adoptions >= MOST_ADOPTIONS) {
-        await this.#giveUp(held);
-        continue;
-      }
-      const isMoved = await knex.transaction(transaction =>
-        held?.fence === fence
-          ? scheduler.nextSegment(transaction, held.id, {
-              because: 'adoption',
-              fence,
-            })
-          : scheduler.adoptJob(transaction, fence),
-      );
-      moved += isMoved ? 1 : 0;
+    for (let at = 0; at < fences.length; at += AT_ONCE) {
+      const group = fences.slice(at, at + AT_ONCE);
+      const isMoved = await Promise.all(group.map(fence => this.#move(fence)));
+      moved += isMoved.filter(Boolean).length;
     }
     // Frees the places that the lost pieces still count for.
-    await queue.cancel(fences);
+    await this.dependencies.queue.cancel(fences);
     return moved;
+  }
+
+  async #move(fence: string): Promise<boolean> {
+    const { knex, scheduler } = this.dependencies;
+    const held = await this.#find(fence);
+    if (held && held.adoptions >= MOST_ADOPTIONS) {
+      await this.#giveUp(held);
+      return false;
+    }
+    return knex.transaction(transaction =>
+      held?.fence === fence
+        ? scheduler.nextSegment(transaction, held.id, {
+            because: 'adoption',
+            fence,
+          })
+        : scheduler.adoptJob(transaction, fence),
+    );
   }
 
   /** The run whose segment, or one of whose queued nodes, has this fence. */

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { RunRow } from '../database/rows';
 import { isUniqueViolation, untilConnected } from '../database/connectionLoss';
 import { Fence, RunWrite, WrittenRun, writeRun } from '../database/writeRun';
 import type { Redactor } from '../service/Redactor';
@@ -9,6 +10,11 @@ export interface RunLogDependencies {
   readonly knex: Knex;
   readonly hub: EventHub;
   readonly redactor: Redactor;
+  /** Told of each write once it is stored. */
+  readonly onWritten?: (
+    run: Pick<RunRow, 'id' | 'project_id' | 'graph_id'>,
+    events: RunWrite['events'],
+  ) => void;
 }
 
 function signalKinds(write: RunWrite): RunSignal['kind'][] {
@@ -52,11 +58,10 @@ export class RunLog {
 
   constructor(
     private readonly dependencies: RunLogDependencies,
-    private readonly run: {
-      readonly id: string;
-      readonly project_id: string;
-      readonly seq: number;
-    },
+    private readonly run: Pick<
+      RunRow,
+      'id' | 'project_id' | 'graph_id' | 'seq'
+    >,
     readonly fence: Fence,
   ) {
     this.#seq = run.seq;
@@ -108,6 +113,7 @@ export class RunLog {
     }
     this.#seq = written.seq;
     signalWrite(hub, this.run, write);
+    this.dependencies.onWritten?.(this.run, redacted.events);
     return written;
   }
 }

@@ -46,18 +46,21 @@ export type NextSegment =
 export class RunScheduler {
   constructor(private readonly queue: WorkQueue) {}
 
-  async enqueueSegment(
+  async enqueueSegments(
     transaction: Knex.Transaction,
-    run: QueuedRun,
+    ...runs: readonly QueuedRun[]
   ): Promise<void> {
-    await this.queue.enqueue(transaction, {
-      id: segmentFence(run.id, run.segment),
-      queue: SEGMENT_QUEUE,
-      work: SEGMENT_WORK,
-      args: [run.id, String(run.segment)],
-      partition: run.project_id,
-      priority: run.priority,
-    });
+    await this.queue.enqueue(
+      transaction,
+      ...runs.map(run => ({
+        id: segmentFence(run.id, run.segment),
+        queue: SEGMENT_QUEUE,
+        work: SEGMENT_WORK,
+        args: [run.id, String(run.segment)],
+        partition: run.project_id,
+        priority: run.priority,
+      })),
+    );
   }
 
   /**
@@ -88,14 +91,16 @@ export class RunScheduler {
         fence: transaction.raw(`id || ':' || (segment + 1)`),
         status: 'queued',
         parked: false,
+        held: null,
         queued_at: transaction.raw('clock_timestamp()'),
         adoptions: transaction.raw('adoptions + ?', [isAdoption ? 1 : 0]),
       } as never)
       .returning(['id', 'project_id', 'priority', 'segment']);
-    for (const run of rows) {
-      await this.enqueueSegment(transaction, run as QueuedRun);
+    if (!rows.length) {
+      return false;
     }
-    return rows.length > 0;
+    await this.enqueueSegments(transaction, ...(rows as QueuedRun[]));
+    return true;
   }
 
   /** Enqueues a heavy node; twice is harmless. */

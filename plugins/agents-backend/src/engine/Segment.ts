@@ -1,4 +1,4 @@
-import type { RunEventBody } from '@trainyard/plugin-agents-common';
+import type { Pause, RunEventBody } from '@trainyard/plugin-agents-common';
 import {
   Actor,
   createScope,
@@ -38,6 +38,11 @@ export interface SegmentDependencies {
     gate: OpenedGate,
     question: GateQuestion,
   ) => void;
+  /** The pauses that keep a node of a project from starting. */
+  readonly holding: (
+    project: string,
+    node: FlatNode,
+  ) => Promise<readonly Pause[]>;
   readonly onEnd: (run: RunRow, end: RunEnd) => void;
 }
 
@@ -78,6 +83,29 @@ function completeEvent(result: StoredResult): RunEventBody {
   };
 }
 
+interface HeldNode {
+  readonly node: FlatNode;
+  readonly pauses: readonly Pause[];
+}
+
+/** What a run that parks because of pauses tells. */
+function pausedWrite(
+  events: readonly RunEventBody[],
+  held: readonly HeldNode[],
+) {
+  if (!held.length) {
+    return {};
+  }
+  const pauses = [
+    ...new Map(
+      held.flatMap(item => item.pauses).map(pause => [pause.pauseId, pause]),
+    ).values(),
+  ];
+  const nodes = held.map(item => item.node.id);
+  const paused: RunEventBody = { kind: 'paused', nodes, pauses };
+  return { events: [...events, paused], held: pauses };
+}
+
 /**
  * A stretch of a run between two waits.
  *
@@ -115,9 +143,10 @@ export class Segment {
         await this.#end(decision);
         return;
       }
-      const isBusy = this.#local.size > 0 || decision.start.length > 0;
+      const { start, held } = await this.#holdBack(decision.start);
+      const isBusy = this.#local.size > 0 || start.length > 0;
       if (!isBusy) {
-        if (await this.#park()) return;
+        if (await this.#park(held)) return;
         continue;
       }
       await this.#flush();
@@ -126,7 +155,7 @@ export class Segment {
         await this.#reload();
         continue;
       }
-      await this.#startAll(decision.start);
+      await this.#startAll(start);
       if (this.#local.size) {
         this.#accept(await Promise.race(this.#local.values()));
       }
@@ -242,14 +271,34 @@ export class Segment {
     return this.log.write({ ...outbox, ...patch });
   }
 
+  /** Parts what may start from what a pause keeps. */
+  async #holdBack(
+    nodes: readonly FlatNode[],
+  ): Promise<{ start: readonly FlatNode[]; held: readonly HeldNode[] }> {
+    const project = this.loaded.run.project_id;
+    const judged = await Promise.all(
+      nodes.map(async node => ({
+        node,
+        pauses: await this.dependencies.holding(project, node),
+      })),
+    );
+    return {
+      start: judged.filter(item => !item.pauses.length).map(item => item.node),
+      held: judged.filter(item => item.pauses.length),
+    };
+  }
+
   /** Ends the segment while the run waits; false if something came in meanwhile. */
-  async #park(): Promise<boolean> {
+  async #park(held: readonly HeldNode[]): Promise<boolean> {
     const outbox = this.#outbox;
     this.#outbox = { events: [], results: [] };
+    const isAsking = this.#openGates.size > 0 || !held.length;
+    const idle = isAsking ? 'waiting' : 'queued';
     await this.log.write({
       ...outbox,
+      ...pausedWrite(outbox.events, held),
       parked: true,
-      status: this.#jobs.size ? 'running' : 'waiting',
+      status: this.#jobs.size ? 'running' : idle,
     });
     if (!this.log.takeForeignWrites()) {
       return true;

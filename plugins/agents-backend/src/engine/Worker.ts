@@ -2,8 +2,10 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Actor, GraphDefinition } from '@trainyard/plugin-agents-node';
 import type { RunRow } from '../database/rows';
 import { FencedError, writeRun } from '../database/writeRun';
+import { graphOfRun } from './graphOfRun';
 import type { GraphRegistry } from './GraphRegistry';
-import { beginSegment, loadRun } from './loadRun';
+import { findChangedCode } from './codeMarks';
+import { beginSegment, LoadedRun, loadRun } from './loadRun';
 import { NodeEvents } from './NodeEvents';
 import { RunLog, RunLogDependencies, signalWrite } from './RunLog';
 import type { RunningWork } from './RunningWork';
@@ -12,6 +14,7 @@ import { segmentFence } from './RunScheduler';
 import { RunEnd, Segment, SegmentDependencies } from './Segment';
 import type { NodeRunnerDependencies } from './NodeRunner';
 import { askAboutEffect } from './askGate';
+import { traceSegment } from './tracing';
 import { flattenGraph } from '@trainyard/plugin-agents-node';
 
 /** What a worker needs. */
@@ -23,24 +26,6 @@ export interface WorkerDependencies
   readonly running: RunningWork;
   readonly authorize: NodeRunnerDependencies['authorize'];
   readonly logger: LoggerService;
-}
-
-/** The graph of a stored run, or why the run cannot go on. */
-function graphOf(
-  graphs: GraphRegistry,
-  run: RunRow,
-): GraphDefinition | { readonly refusal: string } {
-  const graph = graphs.find(run.graph_id);
-  if (!graph) {
-    return { refusal: `There is no graph "${run.graph_id}" any more` };
-  }
-  const oldest = graph.continuesFrom ?? graph.version;
-  if (run.graph_version < oldest || run.graph_version > graph.version) {
-    return {
-      refusal: `The run was begun on version ${run.graph_version} of the graph; version ${graph.version} goes on only with runs of version ${oldest} or later. Start it again`,
-    };
-  }
-  return graph;
 }
 
 interface Refusal {
@@ -66,7 +51,7 @@ export class Worker {
     }
     const { run } = loaded;
     const log = new RunLog(this.dependencies, run, { kind: 'segment', fence });
-    const prepared = await this.#prepare(run);
+    const prepared = await this.#prepareSegment(loaded);
     if ('refusal' in prepared) {
       await this.#fail(log, run, prepared);
       return;
@@ -82,7 +67,7 @@ export class Worker {
       error => this.#stopFenced(fence, error),
     );
     try {
-      await work.execute();
+      await traceSegment(knex, run, () => work.execute());
     } catch (error) {
       this.#stopFenced(fence, error);
       if (!(error instanceof FencedError)) throw error;
@@ -122,12 +107,20 @@ export class Worker {
       await this.#fail(log, run, { refusal, code: 'graph-version' });
       return;
     }
+    const pauses = await this.dependencies.holding(run.project_id, node);
+    if (pauses.length) {
+      // It goes back to its run, which holds it until the pause is over.
+      await this.#recordJob(run, nodeId, fence, {
+        events: [{ kind: 'paused', nodes: [nodeId], pauses: [...pauses] }],
+      });
+      return;
+    }
     const signal = running.begin(fence, runId);
     const events = new NodeEvents(log, error => this.#stopFenced(fence, error));
     const { actor } = prepared;
     const job = { run, node, records, actor, events, signal };
     try {
-      const end = await runner.run(job);
+      const end = await traceSegment(knex, run, () => runner.run(job));
       if (end.type === 'unknown-effect') {
         await askAboutEffect(this.dependencies, job, fence, end.error);
       }
@@ -181,8 +174,18 @@ export class Worker {
     signalWrite(hub, run, write);
   }
 
+  async #prepareSegment(loaded: LoadedRun): Promise<Prepared> {
+    const prepared = await this.#prepare(loaded.run);
+    if ('refusal' in prepared) {
+      return prepared;
+    }
+    const { knex, graphs } = this.dependencies;
+    const refusal = await findChangedCode(knex, graphs, prepared.graph, loaded);
+    return refusal ? { refusal, code: 'changed-code' } : prepared;
+  }
+
   async #prepare(run: RunRow): Promise<Prepared> {
-    const graph = graphOf(this.dependencies.graphs, run);
+    const graph = graphOfRun(this.dependencies.graphs, run);
     if ('refusal' in graph) {
       return { refusal: graph.refusal, code: 'graph-version' };
     }

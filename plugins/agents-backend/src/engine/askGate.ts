@@ -12,9 +12,15 @@ const DAY_MS = 86_400_000;
 const DEFAULT_EXPIRY_MS = 7 * DAY_MS;
 
 function questionOf(id: string, gate: GateNode, ask: GateAsk): GateQuestion {
+  const kind = gate.purpose ?? 'approval';
+  if (kind === 'approval' && ask.defaultsAfterMs !== undefined) {
+    throw new Error(
+      'an approval never answers itself; leave out defaultsAfterMs, or give the gate the purpose "questions"',
+    );
+  }
   return {
     node: id,
-    kind: 'approval',
+    kind,
     title: gate.title,
     question: ask.question,
     action: ask.action,
@@ -23,6 +29,7 @@ function questionOf(id: string, gate: GateNode, ask: GateAsk): GateQuestion {
     fourEyes: gate.fourEyes ?? false,
     continueOnReject: gate.onReject === 'continue',
     expiresInMs: gate.expiresInMs ?? DEFAULT_EXPIRY_MS,
+    defaultsAfterMs: ask.defaultsAfterMs,
   };
 }
 

@@ -1,5 +1,5 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { defineGraph } from '@trainyard/plugin-agents-node';
+import { createTestDatabases } from '@trainyard/test-databases';
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import {
@@ -13,7 +13,7 @@ import { nextTime } from '../service/SchedulesService';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const databases = createTestDatabases('@trainyard/plugin-agents-backend');
 
 const graph = defineGraph({
   id: 'patient',
@@ -33,7 +33,7 @@ describe('what the engine does by itself', () => {
   let backend: TestBackend;
   let alice: ReturnType<typeof actAs>;
   beforeAll(async () => {
-    knex = await databases.init('POSTGRES_18');
+    knex = await databases.init();
     backend = await startBackend({
       knex,
       register: packs => packs.registerGraph(graph),

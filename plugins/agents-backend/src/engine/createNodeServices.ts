@@ -6,16 +6,18 @@ import type { Artifact } from '@trainyard/plugin-agents-common';
 import { createPluginCalls } from '@trainyard/plugin-agents-node';
 import type { ArtifactsService } from '../artifacts/ArtifactsService';
 import type { GitStore } from '../git/GitStore';
+import type { RunPlans } from '../service/RunPlans';
 import type { NodeServices } from './NodeServices';
 
 /** Makes the services of nodes from those of the plugin. */
 export function createNodeServices(options: {
   readonly artifacts: ArtifactsService;
   readonly git: GitStore;
+  readonly plans: RunPlans;
   readonly auth: AuthService;
   readonly discovery: DiscoveryService;
 }): NodeServices {
-  const { artifacts, git, auth, discovery } = options;
+  const { artifacts, git, plans, auth, discovery } = options;
   return {
     create: ({ run, node, actor, events, signal }) => {
       const origin = { runId: run.id, node };
@@ -39,6 +41,7 @@ export function createNodeServices(options: {
           get: hash => artifacts.readInProject(run.project_id, hash),
         },
         git: git.ofProject(run.project_id),
+        decisionSet: plans.ofRun(run),
         plugins: createPluginCalls({
           auth,
           discovery,

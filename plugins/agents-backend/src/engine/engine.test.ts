@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   replayEvents,
   REDACTED,
@@ -6,6 +5,7 @@ import {
   RunEvent,
 } from '@trainyard/plugin-agents-common';
 import { defineGraph, PermanentError } from '@trainyard/plugin-agents-node';
+import { createTestDatabases } from '@trainyard/test-databases';
 import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { z } from 'zod';
@@ -19,7 +19,7 @@ import {
 
 jest.setTimeout(120_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const databases = createTestDatabases('@trainyard/plugin-agents-backend');
 const text = z.string();
 const SECRET = 'ghp_abcdefghijklmnopqrstuvwxyz0123456789';
 
@@ -178,7 +178,7 @@ describe('the engine', () => {
     });
 
   beforeAll(async () => {
-    knex = await databases.init('POSTGRES_18');
+    knex = await databases.init();
     await start(...graphs);
   });
   afterAll(() => backend.stop());

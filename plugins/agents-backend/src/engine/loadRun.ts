@@ -68,15 +68,17 @@ export async function beginSegment(
   fence: string,
 ): Promise<LoadedRun | undefined> {
   const { rows } = await untilConnected(() =>
-    knex.raw<{ rows: LoadedRow[] }>(
-      `with r as (
+    knex
+      .raw<{ rows: LoadedRow[] }>(
+        `with r as (
          update runs set status = 'running', parked = false,
            started_at = coalesce(started_at, clock_timestamp())
          where id = ? and fence = ? and status in ('queued', 'running')
          returning *
        ) select r.*, ${COLLECT} from r`,
-      [runId, fence],
-    ),
+        [runId, fence],
+      )
+      .options({ name: 'begin-segment' }),
   );
   return rows.length ? toLoadedRun(rows[0]) : undefined;
 }

@@ -14,7 +14,7 @@ import { hashSubject } from './subjectHash';
 /** A question, complete with who may answer. */
 export interface GateQuestion {
   readonly node: string;
-  readonly kind: 'approval' | 'effect';
+  readonly kind: 'approval' | 'effect' | 'questions';
   readonly title: string;
   readonly question: string;
   readonly action: string;
@@ -23,6 +23,7 @@ export interface GateQuestion {
   readonly fourEyes: boolean;
   readonly continueOnReject: boolean;
   readonly expiresInMs: number;
+  readonly defaultsAfterMs?: number;
 }
 
 /** A gate that was opened. */
@@ -61,10 +62,11 @@ export async function openGate(
          where g.run_id = :run and g.node_id = :node and g.status in ('waiting', 'needs-person')
        ), opened as (
          insert into gates (id, run_id, project_id, node_id, kind, title, question, action, status,
-           subject, subject_hash, required_role, four_eyes, continue_on_reject, expires_at)
+           subject, subject_hash, required_role, four_eyes, continue_on_reject, expires_at, defaults_at)
          select :id, held.id, held.project_id, :node, :kind, :title, :question, :action, 'waiting',
            cast(:subject as jsonb), :hash, :role, :fourEyes, :continues,
-           clock_timestamp() + :expires * interval '1 millisecond'
+           clock_timestamp() + :expires * interval '1 millisecond',
+           clock_timestamp() + cast(:defaults as double precision) * interval '1 millisecond'
          from held where not exists (select 1 from present)
          returning id, subject_hash
        )
@@ -84,6 +86,7 @@ export async function openGate(
         fourEyes: asked.fourEyes,
         continues: asked.continueOnReject,
         expires: asked.expiresInMs,
+        defaults: asked.defaultsAfterMs ?? null,
       },
     ),
   );

@@ -36,6 +36,12 @@ export async function removeExpired(options: {
       .whereIn('run_id', ids)
       .distinct<{ hash: string }[]>('hash');
     await knex('runs').whereIn('id', ids).delete();
+    // Accounts of models outlive no run; those of projects go by month.
+    await knex.raw(
+      `delete from model_spend where split_part(scope, ':', 1) in ('run', 'node')
+         and split_part(scope, ':', 2) = any(?)`,
+      [ids],
+    );
     await artifacts.removeUnlinked(links.map(link => link.hash));
   }
   return ids.length;

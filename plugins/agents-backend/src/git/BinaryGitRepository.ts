@@ -7,34 +7,12 @@ import type {
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { requireFilePath, requireRevision, requireSource } from './gitNames';
 import { GitError, runGit } from './gitProcess';
 
-const REVISION = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/;
 /** Processes that write blobs at the same time. */
 const PARALLEL_BLOBS = 8;
 const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
-
-/** A revision or branch goes to git as an argument: no options, no ranges. */
-export function requireRevision(revision: string): string {
-  if (!REVISION.test(revision) || revision.includes('..')) {
-    throw new InputError(
-      `"${revision}" is no branch, tag or commit that can be used here`,
-    );
-  }
-  return revision;
-}
-
-/** A path of a file inside a repository. */
-export function requireFilePath(file: string): string {
-  const parts = file.split('/');
-  const isUnsafe = parts.some(
-    part => !part || part === '.' || part === '..' || /^\.git$/i.test(part),
-  );
-  if (isUnsafe || file.includes('\0')) {
-    throw new InputError(`"${file}" is no path inside a repository`);
-  }
-  return file;
-}
 
 /** A bare repository, handled by the git binary without a work tree. */
 export class BinaryGitRepository implements GitRepository {
@@ -247,13 +225,4 @@ function authorOf({ name, email }: GitCommitInput['author']) {
     GIT_COMMITTER_NAME: name,
     GIT_COMMITTER_EMAIL: email,
   };
-}
-
-function requireSource(source: string): void {
-  const isUrl = /^(?:https?|file):\/\//.test(source);
-  if (!isUrl && !path.isAbsolute(source)) {
-    throw new InputError(
-      `"${source}" is neither an http(s) URL nor an absolute folder`,
-    );
-  }
 }

@@ -14,6 +14,7 @@ import type { Callers } from '../service/Callers';
 import type { DatabaseProjects } from '../service/DatabaseProjects';
 import { gitEnvironment } from './gitProcess';
 import type { GitStore } from './GitStore';
+import { listRefs, serveFile } from './serveFiles';
 
 /** What serving repositories needs. */
 export interface GitRouterDependencies {
@@ -106,12 +107,21 @@ export function createGitRouter(dependencies: GitRouterDependencies): Router {
   router.get(
     '/git/:projectId/:repository/info/refs',
     async (request, response) => {
-      if (request.query.service !== SERVICE) {
+      const { usesBinary } = dependencies.git;
+      const isReading =
+        request.query.service === SERVICE ||
+        (!usesBinary && request.query.service === undefined);
+      if (!isReading) {
         response.status(403).send('Repositories here are for reading\n');
         return;
       }
       const folder = await findFolder(dependencies, request, response);
       if (!folder) return;
+      if (!usesBinary) {
+        // The plain content type tells clients to fetch files one by one.
+        response.type('text/plain').send(await listRefs(folder));
+        return;
+      }
       response.set({
         'content-type': `application/x-${SERVICE}-advertisement`,
         'cache-control': 'no-cache, no-transform',
@@ -123,9 +133,28 @@ export function createGitRouter(dependencies: GitRouterDependencies): Router {
     },
   );
 
+  router.get(
+    [
+      '/git/:projectId/:repository/HEAD',
+      '/git/:projectId/:repository/objects/*',
+    ],
+    async (request, response) => {
+      if (dependencies.git.usesBinary) {
+        throw new NotFoundError('Repositories here are fetched by git');
+      }
+      const folder = await findFolder(dependencies, request, response);
+      if (!folder) return;
+      const rest = request.params[0];
+      await serveFile(folder, rest ? `objects/${rest}` : 'HEAD', response);
+    },
+  );
+
   router.post(
     '/git/:projectId/:repository/git-upload-pack',
     async (request, response) => {
+      if (!dependencies.git.usesBinary) {
+        throw new NotFoundError('This machine has no git');
+      }
       const folder = await findFolder(dependencies, request, response);
       if (!folder) return;
       response.set({

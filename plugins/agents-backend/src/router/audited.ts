@@ -5,6 +5,12 @@ import type {
 import type { Request } from 'express';
 import type { Identity } from '../service/Identities';
 
+/** The run that a request began or was about; its path need not name it. */
+function idsOf(result: unknown): { workflowId: string } | undefined {
+  const { workflowId } = (result ?? {}) as { workflowId?: unknown };
+  return typeof workflowId === 'string' ? { workflowId } : undefined;
+}
+
 /** Does something that changes the portal, and records who, what and how it ended. */
 export async function audited<Result>(
   auditor: AuditorService,
@@ -20,7 +26,7 @@ export async function audited<Result>(
   });
   try {
     const result = await act();
-    await event.success();
+    await event.success({ meta: idsOf(result) });
     return result;
   } catch (error) {
     await event.fail({

@@ -5,6 +5,7 @@ import {
 } from '@trainyard/plugin-agents-common';
 import type { Router } from 'express';
 import type { Callers } from '../service/Callers';
+import type { DecisionSetComparer } from '../service/DecisionSetComparer';
 import type { DecisionSetsService } from '../service/DecisionSetsService';
 import { audited } from './audited';
 import { number, text } from './query';
@@ -15,10 +16,11 @@ export function addDecisionSetRoutes(
   options: {
     readonly callers: Callers;
     readonly decisionSets: DecisionSetsService;
+    readonly comparer: DecisionSetComparer;
     readonly auditor: AuditorService;
   },
 ): void {
-  const { callers, decisionSets, auditor } = options;
+  const { callers, decisionSets, comparer, auditor } = options;
 
   router.get('/decision-sets', async (request, response) => {
     const caller = await callers.identify(request, workflowReadPermission);
@@ -46,6 +48,30 @@ export function addDecisionSetRoutes(
     const caller = await callers.identify(request, workflowReadPermission);
     response.json(await decisionSets.get(request.params.decisionSetId, caller));
   });
+
+  router.get(
+    '/decision-sets/:decisionSetId/versions',
+    async (request, response) => {
+      const caller = await callers.identify(request, workflowReadPermission);
+      const { decisionSetId } = request.params;
+      response.json({
+        items: await decisionSets.versions(decisionSetId, caller),
+      });
+    },
+  );
+
+  router.get(
+    '/decision-sets/:decisionSetId/diff',
+    async (request, response) => {
+      const caller = await callers.identify(request, workflowReadPermission);
+      const from = number(request, 'from') ?? 1;
+      const to = number(request, 'to') ?? 1;
+      const { decisionSetId } = request.params;
+      response.json(
+        await comparer.compare(decisionSetId, { from, to }, caller),
+      );
+    },
+  );
 
   router.put('/decision-sets/:decisionSetId', async (request, response) => {
     const caller = await callers.identify(request, workflowCreatePermission);

@@ -8,6 +8,9 @@ import type { Router } from 'express';
 import type { Knex } from 'knex';
 import type { RunRow } from '../database/rows';
 import type { WorkQueue } from '../durable/DurableRuntime';
+import type { GraphRegistry } from '../engine/GraphRegistry';
+import { heavyKinds } from '../engine/heavyKinds';
+import { viewPause } from '../engine/PauseBoard';
 import type { Callers } from '../service/Callers';
 import type { RunControl } from '../service/RunControl';
 import type { Redactor } from '../service/Redactor';
@@ -30,10 +33,12 @@ async function readState(
   knex: Knex,
   queue: WorkQueue,
   redactor: Redactor,
+  kinds: readonly string[],
 ): Promise<EngineState> {
-  const [executors, queues, stuck] = await Promise.all([
+  const [executors, queues, pauses, stuck] = await Promise.all([
     knex<ExecutorRow>('executors').orderBy('started_at'),
     queue.countByQueue(),
+    knex('pauses').orderBy('at'),
     knex<RunRow>('runs')
       .where('status', 'failed')
       .orWhere(query => {
@@ -57,6 +62,8 @@ async function readState(
   return redactor.redact({
     workers,
     queues: [...queues],
+    pauses: pauses.map(viewPause),
+    kinds: [...kinds],
     stuck: stuck.map(viewRun),
   });
 }
@@ -67,17 +74,18 @@ export function addEngineRoutes(
   options: {
     readonly callers: Callers;
     readonly knex: Knex;
+    readonly graphs: GraphRegistry;
     readonly queue: WorkQueue;
     readonly control: RunControl;
     readonly redactor: Redactor;
     readonly auditor: AuditorService;
   },
 ): void {
-  const { callers, knex, queue, control, redactor, auditor } = options;
+  const { callers, knex, graphs, queue, control, redactor, auditor } = options;
 
   router.get('/engine', async (request, response) => {
     await callers.identifyAdministrator(request, engineAdministerPermission);
-    response.json(await readState(knex, queue, redactor));
+    response.json(await readState(knex, queue, redactor, heavyKinds(graphs)));
   });
 
   router.post(

@@ -5,8 +5,10 @@ import {
   workflowReadPermission,
 } from '@trainyard/plugin-agents-common';
 import type { Router } from 'express';
+import type { Knex } from 'knex';
 import type { Callers } from '../service/Callers';
 import type { DatabaseProjects } from '../service/DatabaseProjects';
+import { readProjectSpend } from '../service/readProjectSpend';
 import { audited } from './audited';
 
 /** Routes of projects. */
@@ -15,14 +17,22 @@ export function addProjectRoutes(
   options: {
     readonly callers: Callers;
     readonly projects: DatabaseProjects;
+    readonly knex: Knex;
     readonly auditor: AuditorService;
   },
 ): void {
-  const { callers, projects, auditor } = options;
+  const { callers, projects, knex, auditor } = options;
 
   router.get('/projects', async (request, response) => {
-    const caller = await callers.identify(request, workflowReadPermission);
+    const caller = await callers.identifyAsked(request, workflowReadPermission);
     response.json({ items: await projects.list(caller) });
+  });
+
+  router.get('/projects/:projectId/spend', async (request, response) => {
+    const caller = await callers.identify(request, workflowReadPermission);
+    const { projectId } = request.params;
+    const project = await projects.require(projectId, 'contributor', caller);
+    response.json(await readProjectSpend(knex, project, new Date()));
   });
 
   router.post('/projects', async (request, response) => {
@@ -38,7 +48,7 @@ export function addProjectRoutes(
   });
 
   router.get('/projects/:projectId', async (request, response) => {
-    const caller = await callers.identify(request, workflowReadPermission);
+    const caller = await callers.identifyAsked(request, workflowReadPermission);
     const project = await projects.get(request.params.projectId, caller);
     if (!project) {
       throw new NotFoundError(`No project ${request.params.projectId}`);

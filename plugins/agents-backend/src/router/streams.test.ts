@@ -1,10 +1,11 @@
-import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import {
   AgentsClient,
   RunEvent,
   StreamItem,
 } from '@trainyard/plugin-agents-common';
 import { defineGraph } from '@trainyard/plugin-agents-node';
+import { createTestDatabases } from '@trainyard/test-databases';
 import fc from 'fast-check';
 import { z } from 'zod';
 import {
@@ -17,7 +18,7 @@ import { readCursors, writeCursors } from './streamsRouter';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const databases = createTestDatabases('@trainyard/plugin-agents-backend');
 
 const graph = defineGraph({
   id: 'streamed',
@@ -45,7 +46,7 @@ describe('streams', () => {
   let isStopped = false;
   beforeAll(async () => {
     backend = await startBackend({
-      knex: await databases.init('POSTGRES_18'),
+      knex: await databases.init(),
       register: packs => packs.registerGraph(graph),
     });
   });

@@ -5,6 +5,10 @@ import {
 } from '@backstage/errors';
 import { workflowReadPermission } from '@trainyard/plugin-agents-common';
 import type { Request, Response, Router } from 'express';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { ChatService } from '../chat/ChatService';
+import type { ChatStore } from '../chat/ChatStore';
+import { streamThread } from '../chat/streamThread';
 import type { EventFeed } from '../engine/EventFeed';
 import type { EventHub } from '../engine/EventHub';
 import type { Caller, Callers } from '../service/Callers';
@@ -20,6 +24,13 @@ export interface StreamsDependencies {
   readonly feed: EventFeed;
   readonly hub: EventHub;
   readonly streams: OpenStreams;
+}
+
+/** What the stream of a tab or a thread needs. */
+export interface OpenStreamDependencies extends StreamsDependencies {
+  readonly chat: ChatService;
+  readonly store: ChatStore;
+  readonly logger: LoggerService;
 }
 
 /** More runs than a page can show. */
@@ -141,8 +152,33 @@ class TabStream {
   }
 }
 
+/** The stream of one thread of the chat, for its owner. */
+async function openThread(
+  dependencies: OpenStreamDependencies,
+  caller: Caller,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const { chat, streams } = dependencies;
+  const threadId = request.params.streamId;
+  await chat.find(threadId, caller);
+  const after = String(request.headers['last-event-id'] ?? '0');
+  if (!/^\d{1,9}$/.test(after)) {
+    throw new InputError('Last-Event-ID: the number of a message');
+  }
+  refuseWhenClosing(streams);
+  const stream = streams.open(response);
+  streamThread(dependencies, stream, threadId, Number(after));
+  recheck(stream, () =>
+    chat.find(threadId, caller).then(
+      () => true,
+      () => false,
+    ),
+  );
+}
+
 async function openTab(
-  dependencies: StreamsDependencies,
+  dependencies: OpenStreamDependencies,
   request: Request,
   response: Response,
 ): Promise<void> {
@@ -151,7 +187,8 @@ async function openTab(
     workflowReadPermission,
   );
   if (request.params.streamId !== 'me') {
-    throw new NotFoundError(`No stream ${request.params.streamId}`);
+    await openThread(dependencies, caller, request, response);
+    return;
   }
   const cursors = new Map([
     ...readCursors(String(request.query.runs ?? '')),
@@ -173,10 +210,10 @@ async function openTab(
   await tab.followRuns();
 }
 
-/** `GET /streams/{id}`: one stream per tab. */
+/** `GET /streams/{id}`: one stream per tab, or that of a thread of the chat. */
 export function addStreamRoutes(
   router: Router,
-  dependencies: StreamsDependencies,
+  dependencies: OpenStreamDependencies,
 ): void {
   router.get('/streams/:streamId', (request, response) =>
     openTab(dependencies, request, response),

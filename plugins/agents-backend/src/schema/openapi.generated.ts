@@ -187,6 +187,263 @@ export const spec = {
         },
       },
     },
+    '/workflows/{workflowId}/export': {
+      parameters: [{ $ref: '#/components/parameters/workflowId' }],
+      get: {
+        operationId: 'ExportWorkflow',
+        summary: 'A run with its events, results, transcripts and artifacts',
+        description:
+          'Everything that a replay without models needs (`yard runs replay`). Secrets are redacted; large artifacts come without their content.',
+        responses: {
+          '200': {
+            description: 'The run as one document',
+            content: {
+              'application/json': {
+                schema: { type: 'object', additionalProperties: true },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/workflows/{workflowId}/fork': {
+      parameters: [{ $ref: '#/components/parameters/workflowId' }],
+      post: {
+        operationId: 'ForkWorkflow',
+        summary: 'A new run that begins with results of this one',
+        description:
+          'Results of the nodes before `from` are taken over, answers of gates never: what lies behind a gate is done again after it was asked again. Where the run works on a decision set, the fork works on a new version.',
+        parameters: [{ $ref: '#/components/parameters/idempotencyKey' }],
+        requestBody: {
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ForkWorkflow' },
+            },
+          },
+        },
+        responses: {
+          '201': { $ref: '#/components/responses/StartedWorkflow' },
+          '409': { $ref: '#/components/responses/Conflict' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/workflows/{workflowId}/checkpoints': {
+      parameters: [{ $ref: '#/components/parameters/workflowId' }],
+      get: {
+        operationId: 'ListCheckpoints',
+        summary: 'Where a run can be forked, and what each fork takes over',
+        responses: {
+          '200': {
+            description: 'The nodes that the run has reached',
+            content: { 'application/json': { schema: { type: 'object' } } },
+          },
+          '409': { $ref: '#/components/responses/Conflict' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/workflows/{workflowId}/skip': {
+      parameters: [{ $ref: '#/components/parameters/workflowId' }],
+      post: {
+        operationId: 'SkipNode',
+        summary: 'Leave a node out; what comes after it goes on',
+        description:
+          'Only a task whose turn it is, never a gate. A failed run goes on.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['node', 'reason'],
+                properties: {
+                  node: { type: 'string', minLength: 1 },
+                  reason: { type: 'string', minLength: 1, maxLength: 2000 },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': { $ref: '#/components/responses/RunDetails' },
+          '409': { $ref: '#/components/responses/Conflict' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/workflows/{workflowId}/supply': {
+      parameters: [{ $ref: '#/components/parameters/workflowId' }],
+      post: {
+        operationId: 'SupplyResult',
+        summary: "A result by hand in place of a node's work",
+        description:
+          "Checked by the schema of the node's result. Only a task whose turn it is, never a gate. A failed run goes on.",
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['node', 'reason', 'result'],
+                properties: {
+                  node: { type: 'string', minLength: 1 },
+                  reason: { type: 'string', minLength: 1, maxLength: 2000 },
+                  result: {},
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': { $ref: '#/components/responses/RunDetails' },
+          '409': { $ref: '#/components/responses/Conflict' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/workflows/{workflowId}/audit': {
+      parameters: [{ $ref: '#/components/parameters/workflowId' }],
+      get: {
+        operationId: 'ListAudit',
+        summary: 'Who did, or tried to do, what to a run',
+        responses: {
+          '200': { $ref: '#/components/responses/List' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/pauses': {
+      get: {
+        operationId: 'ListPauses',
+        summary: 'What starts nothing new at the moment',
+        responses: {
+          '200': { $ref: '#/components/responses/List' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      post: {
+        operationId: 'CreatePause',
+        summary: 'Start nothing new of a project, a kind or an agent',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['scope', 'target', 'reason'],
+                properties: {
+                  scope: { type: 'string', enum: ['project', 'kind', 'agent'] },
+                  target: { type: 'string', minLength: 1, maxLength: 200 },
+                  reason: { type: 'string', minLength: 1, maxLength: 2000 },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '201': { description: 'The pause' },
+          '409': { $ref: '#/components/responses/Conflict' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/pauses/{pauseId}': {
+      parameters: [
+        {
+          name: 'pauseId',
+          in: 'path',
+          required: true,
+          schema: { type: 'string' },
+        },
+      ],
+      delete: {
+        operationId: 'DeletePause',
+        summary: 'Let it go on',
+        responses: {
+          '204': { description: 'What waited for it goes on' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/experiments': {
+      get: {
+        operationId: 'ListExperiments',
+        summary: 'Changed agents for a share of runs, with both arms compared',
+        responses: {
+          '200': { $ref: '#/components/responses/List' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      post: {
+        operationId: 'CreateExperiment',
+        summary: 'Give a changed agent or model to a share of the runs',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['agent', 'variant', 'share'],
+                properties: {
+                  agent: { type: 'string', minLength: 1 },
+                  variant: {
+                    type: 'object',
+                    required: ['kind'],
+                    properties: {
+                      kind: {
+                        type: 'string',
+                        enum: ['rules', 'model', 'agent'],
+                      },
+                      as: { type: 'string' },
+                      agent: { type: 'string' },
+                    },
+                  },
+                  share: {
+                    type: 'number',
+                    exclusiveMinimum: 0,
+                    exclusiveMaximum: 1,
+                  },
+                  note: { type: 'string', maxLength: 2000 },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '201': { description: 'The experiment' },
+          '409': { $ref: '#/components/responses/Conflict' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/experiments/{experimentId}/end': {
+      parameters: [
+        {
+          name: 'experimentId',
+          in: 'path',
+          required: true,
+          schema: { type: 'string' },
+        },
+      ],
+      post: {
+        operationId: 'EndExperiment',
+        summary: 'All runs go on with the agent as it is',
+        requestBody: {
+          content: { 'application/json': { schema: { type: 'object' } } },
+        },
+        responses: {
+          '200': { description: 'The experiment' },
+          '409': { $ref: '#/components/responses/Conflict' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/gates': {
       get: {
         operationId: 'ListGates',
@@ -341,6 +598,45 @@ export const spec = {
         },
       },
     },
+    '/decision-sets/{decisionSetId}/versions': {
+      parameters: [{ $ref: '#/components/parameters/decisionSetId' }],
+      get: {
+        operationId: 'ListDecisionSetVersions',
+        summary: 'Every version with the run that made it, newest first',
+        responses: {
+          '200': { $ref: '#/components/responses/List' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/decision-sets/{decisionSetId}/diff': {
+      parameters: [{ $ref: '#/components/parameters/decisionSetId' }],
+      get: {
+        operationId: 'DiffDecisionSet',
+        summary: 'Two versions side by side, as state, files, cost and policy',
+        parameters: [
+          {
+            name: 'from',
+            in: 'query',
+            required: true,
+            schema: { type: 'integer', minimum: 1 },
+          },
+          {
+            name: 'to',
+            in: 'query',
+            required: true,
+            schema: { type: 'integer', minimum: 1 },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The comparison; what cannot be compared says why',
+            content: { 'application/json': { schema: { type: 'object' } } },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/decision-sets/{decisionSetId}/approve': {
       parameters: [{ $ref: '#/components/parameters/decisionSetId' }],
       post: {
@@ -369,9 +665,9 @@ export const spec = {
     '/streams/{streamId}': {
       get: {
         operationId: 'FollowStream',
-        summary: 'One stream per tab',
+        summary: 'One stream per tab, or that of a thread of the chat',
         description:
-          "`me` is the caller's own stream. Messages are `event` (id is the cursor of all runs followed, to be sent back as Last-Event-ID), `nudge` (a list changed), `gone` (no such run) and `bye` (open it again).",
+          "The id of a thread gives its messages as they change (`message`, with its number as id). `me` is the caller's own stream. Messages are `event` (id is the cursor of all runs followed, to be sent back as Last-Event-ID), `nudge` (a list changed), `gone` (no such run) and `bye` (open it again).",
         parameters: [
           {
             name: 'streamId',
@@ -543,6 +839,97 @@ export const spec = {
         },
       },
     },
+    '/projects/{projectId}/spend': {
+      parameters: [
+        {
+          name: 'projectId',
+          in: 'path',
+          required: true,
+          schema: { type: 'string' },
+        },
+      ],
+      get: {
+        operationId: 'GetProjectSpend',
+        summary:
+          'What models cost the project this month, for its contributors',
+        responses: {
+          '200': {
+            description: 'By agent and model',
+            content: { 'application/json': { schema: { type: 'object' } } },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/projects/{projectId}/model-keys': {
+      parameters: [
+        {
+          name: 'projectId',
+          in: 'path',
+          required: true,
+          schema: { type: 'string' },
+        },
+      ],
+      get: {
+        operationId: 'GetProjectModelKeys',
+        summary:
+          'Which providers the project has keys of its own for, for its admins',
+        responses: {
+          '200': {
+            description: 'By provider; of a key only its last four characters',
+            content: { 'application/json': { schema: { type: 'object' } } },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/projects/{projectId}/model-keys/{provider}': {
+      parameters: [
+        {
+          name: 'projectId',
+          in: 'path',
+          required: true,
+          schema: { type: 'string' },
+        },
+        {
+          name: 'provider',
+          in: 'path',
+          required: true,
+          schema: { type: 'string' },
+        },
+      ],
+      put: {
+        operationId: 'SetProjectModelKey',
+        summary: 'Stores a key, encrypted; it never comes back',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['apiKey'],
+                properties: { apiKey: { type: 'string' } },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'What is shown of the key',
+            content: { 'application/json': { schema: { type: 'object' } } },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      delete: {
+        operationId: 'RemoveProjectModelKey',
+        responses: {
+          '204': { description: 'Removed' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/schedules': {
       get: {
         operationId: 'ListSchedules',
@@ -607,8 +994,190 @@ export const spec = {
     '/agents': {
       get: {
         operationId: 'ListAgents',
+        summary: "The agents with what they did in one's projects",
+        parameters: [{ $ref: '#/components/parameters/window' }],
         responses: {
           '200': { $ref: '#/components/responses/List' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/agent-kinds': {
+      get: {
+        operationId: 'ListAgentKinds',
+        summary: 'What agents there are, without figures; for plugins too',
+        responses: {
+          '200': { $ref: '#/components/responses/List' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/agents/{agentId}': {
+      get: {
+        operationId: 'GetAgent',
+        summary:
+          'An agent with its schemas and the consultations behind its figures',
+        parameters: [
+          {
+            name: 'agentId',
+            in: 'path',
+            required: true,
+            schema: { type: 'string' },
+          },
+          { $ref: '#/components/parameters/window' },
+        ],
+        responses: {
+          '200': {
+            description: 'The agent',
+            content: { 'application/json': { schema: { type: 'object' } } },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/chat': {
+      post: {
+        operationId: 'AskChat',
+        summary: 'Say something; the answer comes on the stream of the thread',
+        description:
+          'Without threadId a thread begins; all messages but the last are its history. With threadId only new messages of the user are sent. The answer arrives on `GET /streams/{threadId}` and in `GET /session/{threadId}`.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                required: ['messages'],
+                properties: {
+                  threadId: { type: 'string', maxLength: 100 },
+                  projectId: { type: 'string', maxLength: 100 },
+                  messages: {
+                    type: 'array',
+                    minItems: 1,
+                    maxItems: 20,
+                    items: {
+                      type: 'object',
+                      required: ['content'],
+                      properties: {
+                        role: { type: 'string', enum: ['user', 'assistant'] },
+                        content: {
+                          type: 'string',
+                          minLength: 1,
+                          maxLength: 4000,
+                        },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '202': { $ref: '#/components/responses/AskedChat' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/chat/intents': {
+      get: {
+        operationId: 'ListChatIntents',
+        summary: 'What can be asked, with examples',
+        responses: {
+          '200': { $ref: '#/components/responses/List' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/chat/threads': {
+      get: {
+        operationId: 'ListChatThreads',
+        summary: "One's own threads, the latest first",
+        parameters: [{ $ref: '#/components/parameters/projectId' }],
+        responses: {
+          '200': { $ref: '#/components/responses/List' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/chat/threads/{threadId}': {
+      parameters: [{ $ref: '#/components/parameters/threadId' }],
+      delete: {
+        operationId: 'DeleteChatThread',
+        responses: {
+          '204': { description: 'It is gone' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/chat/threads/{threadId}/messages/{messageId}/confirm': {
+      parameters: [
+        { $ref: '#/components/parameters/threadId' },
+        { $ref: '#/components/parameters/messageId' },
+      ],
+      post: {
+        operationId: 'ConfirmChatCard',
+        summary: 'Do exactly what the card shows',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                required: ['hash'],
+                properties: {
+                  hash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': { $ref: '#/components/responses/ChatMessage' },
+          '409': { $ref: '#/components/responses/Conflict' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/chat/threads/{threadId}/messages/{messageId}/decline': {
+      parameters: [
+        { $ref: '#/components/parameters/threadId' },
+        { $ref: '#/components/parameters/messageId' },
+      ],
+      post: {
+        operationId: 'DeclineChatCard',
+        responses: {
+          '200': { $ref: '#/components/responses/ChatMessage' },
+          '409': { $ref: '#/components/responses/Conflict' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/chat/threads/{threadId}/messages/{messageId}/retry': {
+      parameters: [
+        { $ref: '#/components/parameters/threadId' },
+        { $ref: '#/components/parameters/messageId' },
+      ],
+      post: {
+        operationId: 'RetryChatMessage',
+        summary: 'Have a message answered again that could not be answered',
+        responses: {
+          '202': { $ref: '#/components/responses/AskedChat' },
+          '409': { $ref: '#/components/responses/Conflict' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/session/{threadId}': {
+      parameters: [{ $ref: '#/components/parameters/threadId' }],
+      get: {
+        operationId: 'GetChatSession',
+        summary: 'A thread with its messages',
+        responses: {
+          '200': {
+            description: 'The thread',
+            content: { 'application/json': { schema: { type: 'object' } } },
+          },
           default: { $ref: '#/components/responses/Error' },
         },
       },
@@ -683,6 +1252,24 @@ export const spec = {
         schema: { type: 'string' },
       },
       projectId: { name: 'projectId', in: 'query', schema: { type: 'string' } },
+      threadId: {
+        name: 'threadId',
+        in: 'path',
+        required: true,
+        schema: { type: 'string' },
+      },
+      messageId: {
+        name: 'messageId',
+        in: 'path',
+        required: true,
+        schema: { type: 'string' },
+      },
+      window: {
+        name: 'window',
+        in: 'query',
+        description: 'How far back the figures look; 30d unless told',
+        schema: { type: 'string', enum: ['24h', '7d', '30d'] },
+      },
       hash: {
         name: 'hash',
         in: 'path',
@@ -715,6 +1302,26 @@ export const spec = {
       },
     },
     responses: {
+      AskedChat: {
+        description: 'The message waits for its answer',
+        content: {
+          'application/json': {
+            schema: {
+              type: 'object',
+              required: ['threadId', 'messageId', 'status'],
+              properties: {
+                threadId: { type: 'string' },
+                messageId: { type: 'string' },
+                status: { type: 'string', enum: ['queued'] },
+              },
+            },
+          },
+        },
+      },
+      ChatMessage: {
+        description: 'The message with its card',
+        content: { 'application/json': { schema: { type: 'object' } } },
+      },
       Error: {
         description: 'An error as Backstage writes it',
         content: {
@@ -837,6 +1444,29 @@ export const spec = {
           priority: { type: 'integer', minimum: 1, maximum: 100 },
         },
       },
+      ForkWorkflow: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          from: {
+            type: 'string',
+            minLength: 1,
+            description: 'The node that is done anew; everything if left out',
+          },
+          input: {
+            type: 'object',
+            description:
+              'The parameters of the fork; those of the run if left out',
+          },
+          result: { description: 'Stands for the result of the task `from`' },
+          plan: {
+            type: 'object',
+            description:
+              'The plan that the fork begins with, on a decision set',
+          },
+          title: { type: 'string', minLength: 1, maxLength: 200 },
+        },
+      },
       Task: {
         type: 'object',
         required: ['taskId', 'title', 'agent', 'status', 'dependsOn'],
@@ -852,6 +1482,7 @@ export const spec = {
           startedAt: { type: 'string' },
           completedAt: { type: 'string' },
           reason: { type: 'string' },
+          origin: { type: 'object' },
         },
       },
       StartedWorkflow: {
@@ -889,6 +1520,8 @@ export const spec = {
           requestedBy: { type: 'string' },
           entityRef: { type: 'string' },
           decisionSetId: { type: 'string' },
+          forkedFrom: { type: 'object' },
+          heldBy: { type: 'array', items: { type: 'object' } },
           createdAt: { type: 'string' },
           startedAt: { type: 'string' },
           completedAt: { type: 'string' },
@@ -950,6 +1583,8 @@ export const spec = {
               'artifact',
               'effect',
               'error',
+              'paused',
+              'resumed',
               'run-complete',
             ],
           },
@@ -978,7 +1613,7 @@ export const spec = {
           title: { type: 'string' },
           question: { type: 'string' },
           action: { type: 'string' },
-          kind: { type: 'string', enum: ['approval', 'effect'] },
+          kind: { type: 'string', enum: ['approval', 'effect', 'questions'] },
           status: {
             type: 'string',
             enum: [
@@ -998,6 +1633,7 @@ export const spec = {
           entityRef: { type: 'string' },
           askedAt: { type: 'string' },
           expiresAt: { type: 'string' },
+          defaultsAt: { type: 'string' },
           answeredBy: { type: 'string' },
           answeredAt: { type: 'string' },
           comment: { type: 'string' },

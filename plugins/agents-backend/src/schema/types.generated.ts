@@ -97,6 +97,206 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/workflows/{workflowId}/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workflowId: components['parameters']['workflowId'];
+      };
+      cookie?: never;
+    };
+    /**
+     * A run with its events, results, transcripts and artifacts
+     * @description Everything that a replay without models needs (`yard runs replay`). Secrets are redacted; large artifacts come without their content.
+     */
+    get: operations['ExportWorkflow'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workflows/{workflowId}/fork': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workflowId: components['parameters']['workflowId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A new run that begins with results of this one
+     * @description Results of the nodes before `from` are taken over, answers of gates never: what lies behind a gate is done again after it was asked again. Where the run works on a decision set, the fork works on a new version.
+     */
+    post: operations['ForkWorkflow'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workflows/{workflowId}/checkpoints': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workflowId: components['parameters']['workflowId'];
+      };
+      cookie?: never;
+    };
+    /** Where a run can be forked, and what each fork takes over */
+    get: operations['ListCheckpoints'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workflows/{workflowId}/skip': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workflowId: components['parameters']['workflowId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Leave a node out; what comes after it goes on
+     * @description Only a task whose turn it is, never a gate. A failed run goes on.
+     */
+    post: operations['SkipNode'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workflows/{workflowId}/supply': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workflowId: components['parameters']['workflowId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A result by hand in place of a node's work
+     * @description Checked by the schema of the node's result. Only a task whose turn it is, never a gate. A failed run goes on.
+     */
+    post: operations['SupplyResult'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workflows/{workflowId}/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workflowId: components['parameters']['workflowId'];
+      };
+      cookie?: never;
+    };
+    /** Who did, or tried to do, what to a run */
+    get: operations['ListAudit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/pauses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What starts nothing new at the moment */
+    get: operations['ListPauses'];
+    put?: never;
+    /** Start nothing new of a project, a kind or an agent */
+    post: operations['CreatePause'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/pauses/{pauseId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pauseId: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Let it go on */
+    delete: operations['DeletePause'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/experiments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Changed agents for a share of runs, with both arms compared */
+    get: operations['ListExperiments'];
+    put?: never;
+    /** Give a changed agent or model to a share of the runs */
+    post: operations['CreateExperiment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/experiments/{experimentId}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        experimentId: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** All runs go on with the agent as it is */
+    post: operations['EndExperiment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/gates': {
     parameters: {
       query?: never;
@@ -204,6 +404,44 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/decision-sets/{decisionSetId}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        decisionSetId: components['parameters']['decisionSetId'];
+      };
+      cookie?: never;
+    };
+    /** Every version with the run that made it, newest first */
+    get: operations['ListDecisionSetVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/decision-sets/{decisionSetId}/diff': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        decisionSetId: components['parameters']['decisionSetId'];
+      };
+      cookie?: never;
+    };
+    /** Two versions side by side, as state, files, cost and policy */
+    get: operations['DiffDecisionSet'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/decision-sets/{decisionSetId}/approve': {
     parameters: {
       query?: never;
@@ -249,8 +487,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * One stream per tab
-     * @description `me` is the caller's own stream. Messages are `event` (id is the cursor of all runs followed, to be sent back as Last-Event-ID), `nudge` (a list changed), `gone` (no such run) and `bye` (open it again).
+     * One stream per tab, or that of a thread of the chat
+     * @description The id of a thread gives its messages as they change (`message`, with its number as id). `me` is the caller's own stream. Messages are `event` (id is the cursor of all runs followed, to be sent back as Last-Event-ID), `nudge` (a list changed), `gone` (no such run) and `bye` (open it again).
      */
     get: operations['FollowStream'];
     put?: never;
@@ -362,6 +600,64 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/projects/{projectId}/spend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    /** What models cost the project this month, for its contributors */
+    get: operations['GetProjectSpend'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/projects/{projectId}/model-keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    /** Which providers the project has keys of its own for, for its admins */
+    get: operations['GetProjectModelKeys'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/projects/{projectId}/model-keys/{provider}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        provider: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** Stores a key, encrypted; it never comes back */
+    put: operations['SetProjectModelKey'];
+    post?: never;
+    delete: operations['RemoveProjectModelKey'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/schedules': {
     parameters: {
       query?: never;
@@ -419,7 +715,192 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The agents with what they did in one's projects */
     get: operations['ListAgents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/agent-kinds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What agents there are, without figures; for plugins too */
+    get: operations['ListAgentKinds'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/agents/{agentId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An agent with its schemas and the consultations behind its figures */
+    get: operations['GetAgent'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/chat': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say something; the answer comes on the stream of the thread
+     * @description Without threadId a thread begins; all messages but the last are its history. With threadId only new messages of the user are sent. The answer arrives on `GET /streams/{threadId}` and in `GET /session/{threadId}`.
+     */
+    post: operations['AskChat'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/chat/intents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What can be asked, with examples */
+    get: operations['ListChatIntents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/chat/threads': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One's own threads, the latest first */
+    get: operations['ListChatThreads'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/chat/threads/{threadId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        threadId: components['parameters']['threadId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['DeleteChatThread'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/chat/threads/{threadId}/messages/{messageId}/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        threadId: components['parameters']['threadId'];
+        messageId: components['parameters']['messageId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Do exactly what the card shows */
+    post: operations['ConfirmChatCard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/chat/threads/{threadId}/messages/{messageId}/decline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        threadId: components['parameters']['threadId'];
+        messageId: components['parameters']['messageId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['DeclineChatCard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/chat/threads/{threadId}/messages/{messageId}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        threadId: components['parameters']['threadId'];
+        messageId: components['parameters']['messageId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Have a message answered again that could not be answered */
+    post: operations['RetryChatMessage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/session/{threadId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        threadId: components['parameters']['threadId'];
+      };
+      cookie?: never;
+    };
+    /** A thread with its messages */
+    get: operations['GetChatSession'];
     put?: never;
     post?: never;
     delete?: never;
@@ -523,6 +1004,17 @@ export interface components {
       decisionSetId?: string;
       priority?: number;
     };
+    ForkWorkflow: {
+      /** @description The node that is done anew; everything if left out */
+      from?: string;
+      /** @description The parameters of the fork; those of the run if left out */
+      input?: Record<string, never>;
+      /** @description Stands for the result of the task `from` */
+      result?: unknown;
+      /** @description The plan that the fork begins with, on a decision set */
+      plan?: Record<string, never>;
+      title?: string;
+    };
     Task: {
       taskId: string;
       title: string;
@@ -537,6 +1029,7 @@ export interface components {
       startedAt?: string;
       completedAt?: string;
       reason?: string;
+      origin?: Record<string, never>;
     };
     StartedWorkflow: {
       workflowId: string;
@@ -553,6 +1046,8 @@ export interface components {
       requestedBy: string;
       entityRef?: string;
       decisionSetId?: string;
+      forkedFrom?: Record<string, never>;
+      heldBy?: Record<string, never>[];
       createdAt: string;
       startedAt?: string;
       completedAt?: string;
@@ -586,6 +1081,8 @@ export interface components {
         | 'artifact'
         | 'effect'
         | 'error'
+        | 'paused'
+        | 'resumed'
         | 'run-complete';
     };
     Gate: {
@@ -597,7 +1094,7 @@ export interface components {
       question: string;
       action: string;
       /** @enum {string} */
-      kind: 'approval' | 'effect';
+      kind: 'approval' | 'effect' | 'questions';
       /** @enum {string} */
       status:
         | 'waiting'
@@ -614,6 +1111,7 @@ export interface components {
       entityRef?: string;
       askedAt?: string;
       expiresAt?: string;
+      defaultsAt?: string;
       answeredBy?: string;
       answeredAt?: string;
       comment?: string;
@@ -621,6 +1119,29 @@ export interface components {
     };
   };
   responses: {
+    /** @description The message waits for its answer */
+    AskedChat: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': {
+          threadId: string;
+          messageId: string;
+          /** @enum {string} */
+          status: 'queued';
+        };
+      };
+    };
+    /** @description The message with its card */
+    ChatMessage: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
     /** @description An error as Backstage writes it */
     Error: {
       headers: {
@@ -705,6 +1226,10 @@ export interface components {
     gateId: string;
     decisionSetId: string;
     projectId: string;
+    threadId: string;
+    messageId: string;
+    /** @description How far back the figures look; 30d unless told */
+    window: '24h' | '7d' | '30d';
     hash: string;
     limit: number;
     cursor: string;
@@ -873,6 +1398,276 @@ export interface operations {
       default: components['responses']['Error'];
     };
   };
+  ExportWorkflow: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workflowId: components['parameters']['workflowId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The run as one document */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            [key: string]: unknown;
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  ForkWorkflow: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key with the same request gives the first answer again */
+        'Idempotency-Key'?: components['parameters']['idempotencyKey'];
+      };
+      path: {
+        workflowId: components['parameters']['workflowId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ForkWorkflow'];
+      };
+    };
+    responses: {
+      201: components['responses']['StartedWorkflow'];
+      409: components['responses']['Conflict'];
+      default: components['responses']['Error'];
+    };
+  };
+  ListCheckpoints: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workflowId: components['parameters']['workflowId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The nodes that the run has reached */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      409: components['responses']['Conflict'];
+      default: components['responses']['Error'];
+    };
+  };
+  SkipNode: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workflowId: components['parameters']['workflowId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          node: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      200: components['responses']['RunDetails'];
+      409: components['responses']['Conflict'];
+      default: components['responses']['Error'];
+    };
+  };
+  SupplyResult: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workflowId: components['parameters']['workflowId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          node: string;
+          reason: string;
+          result: unknown;
+        };
+      };
+    };
+    responses: {
+      200: components['responses']['RunDetails'];
+      409: components['responses']['Conflict'];
+      default: components['responses']['Error'];
+    };
+  };
+  ListAudit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workflowId: components['parameters']['workflowId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components['responses']['List'];
+      default: components['responses']['Error'];
+    };
+  };
+  ListPauses: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components['responses']['List'];
+      default: components['responses']['Error'];
+    };
+  };
+  CreatePause: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          scope: 'project' | 'kind' | 'agent';
+          target: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The pause */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      409: components['responses']['Conflict'];
+      default: components['responses']['Error'];
+    };
+  };
+  DeletePause: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pauseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What waited for it goes on */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  ListExperiments: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components['responses']['List'];
+      default: components['responses']['Error'];
+    };
+  };
+  CreateExperiment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          agent: string;
+          variant: {
+            /** @enum {string} */
+            kind: 'rules' | 'model' | 'agent';
+            as?: string;
+            agent?: string;
+          };
+          share: number;
+          note?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The experiment */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      409: components['responses']['Conflict'];
+      default: components['responses']['Error'];
+    };
+  };
+  EndExperiment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        experimentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description The experiment */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      409: components['responses']['Conflict'];
+      default: components['responses']['Error'];
+    };
+  };
   ListGates: {
     parameters: {
       query?: {
@@ -1027,6 +1822,47 @@ export interface operations {
     responses: {
       200: components['responses']['DecisionSet'];
       409: components['responses']['Conflict'];
+      default: components['responses']['Error'];
+    };
+  };
+  ListDecisionSetVersions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        decisionSetId: components['parameters']['decisionSetId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components['responses']['List'];
+      default: components['responses']['Error'];
+    };
+  };
+  DiffDecisionSet: {
+    parameters: {
+      query: {
+        from: number;
+        to: number;
+      };
+      header?: never;
+      path: {
+        decisionSetId: components['parameters']['decisionSetId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The comparison; what cannot be compared says why */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
       default: components['responses']['Error'];
     };
   };
@@ -1243,6 +2079,104 @@ export interface operations {
       default: components['responses']['Error'];
     };
   };
+  GetProjectSpend: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By agent and model */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetProjectModelKeys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By provider; of a key only its last four characters */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  SetProjectModelKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          apiKey: string;
+        };
+      };
+    };
+    responses: {
+      /** @description What is shown of the key */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  RemoveProjectModelKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Removed */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Error'];
+    };
+  };
   ListSchedules: {
     parameters: {
       query?: {
@@ -1322,6 +2256,22 @@ export interface operations {
   };
   ListAgents: {
     parameters: {
+      query?: {
+        /** @description How far back the figures look; 30d unless told */
+        window?: components['parameters']['window'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components['responses']['List'];
+      default: components['responses']['Error'];
+    };
+  };
+  ListAgentKinds: {
+    parameters: {
       query?: never;
       header?: never;
       path?: never;
@@ -1330,6 +2280,186 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: components['responses']['List'];
+      default: components['responses']['Error'];
+    };
+  };
+  GetAgent: {
+    parameters: {
+      query?: {
+        /** @description How far back the figures look; 30d unless told */
+        window?: components['parameters']['window'];
+      };
+      header?: never;
+      path: {
+        agentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The agent */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  AskChat: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          threadId?: string;
+          projectId?: string;
+          messages: {
+            /** @enum {string} */
+            role?: 'user' | 'assistant';
+            content: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      202: components['responses']['AskedChat'];
+      default: components['responses']['Error'];
+    };
+  };
+  ListChatIntents: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components['responses']['List'];
+      default: components['responses']['Error'];
+    };
+  };
+  ListChatThreads: {
+    parameters: {
+      query?: {
+        projectId?: components['parameters']['projectId'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components['responses']['List'];
+      default: components['responses']['Error'];
+    };
+  };
+  DeleteChatThread: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        threadId: components['parameters']['threadId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is gone */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  ConfirmChatCard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        threadId: components['parameters']['threadId'];
+        messageId: components['parameters']['messageId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          hash: string;
+        };
+      };
+    };
+    responses: {
+      200: components['responses']['ChatMessage'];
+      409: components['responses']['Conflict'];
+      default: components['responses']['Error'];
+    };
+  };
+  DeclineChatCard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        threadId: components['parameters']['threadId'];
+        messageId: components['parameters']['messageId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components['responses']['ChatMessage'];
+      409: components['responses']['Conflict'];
+      default: components['responses']['Error'];
+    };
+  };
+  RetryChatMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        threadId: components['parameters']['threadId'];
+        messageId: components['parameters']['messageId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: components['responses']['AskedChat'];
+      409: components['responses']['Conflict'];
+      default: components['responses']['Error'];
+    };
+  };
+  GetChatSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        threadId: components['parameters']['threadId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The thread */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
       default: components['responses']['Error'];
     };
   };

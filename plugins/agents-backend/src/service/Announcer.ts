@@ -1,7 +1,13 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
-import type { DeliveryTopic, Task } from '@trainyard/plugin-agents-common';
+import { createDeliveryEvents } from '@trainyard/plugin-agents-common';
+import type {
+  AgentTopic,
+  DeliveryEventDetail,
+  RunEventBody,
+  Task,
+} from '@trainyard/plugin-agents-common';
 import { randomUUID } from 'node:crypto';
 import type { RunRow } from '../database/rows';
 import type { GateQuestion, OpenedGate } from '../engine/openGate';
@@ -37,23 +43,25 @@ export class Announcer {
     readonly tasks: readonly Task[];
   }): void {
     const { parameters } = run;
-    this.#publish('workflow.created', 'engine', {
-      workflow_id: run.runId,
-      project_id: run.projectId,
+    const ofRun = { workflow_id: run.runId, project_id: run.projectId };
+    const tasks = run.tasks.map(task => ({
+      task_id: task.taskId,
+      agent: task.agent,
+      priority: 'normal',
+    }));
+    this.#publish('workflow.created', {
+      ...ofRun,
       requested_by: run.requestedBy,
-      service_name: parameters.serviceName,
+      service_name: textOf(parameters.serviceName),
       template: run.template,
-      environment: parameters.environment,
-      tasks: run.tasks.map(task => ({
-        task_id: task.taskId,
-        agent: task.agent,
-        priority: 'normal',
-      })),
+      environment: textOf(parameters.environment),
+      tasks,
     });
+    tasks.forEach(task => this.#publish('task.created', { ...ofRun, ...task }));
   }
 
   gateOpened(run: RunRow, gate: OpenedGate, question: GateQuestion): void {
-    this.#publish('gate.waiting', 'engine', {
+    this.#publish('gate.waiting', {
       workflow_id: run.id,
       project_id: run.project_id,
       gate_id: gate.gateId,
@@ -98,7 +106,7 @@ export class Announcer {
     readonly decision: string;
     readonly by: string;
   }): void {
-    this.#publish('gate.answered', 'engine', {
+    this.#publish('gate.answered', {
       workflow_id: gate.runId,
       project_id: gate.projectId,
       gate_id: gate.gateId,
@@ -107,8 +115,27 @@ export class Announcer {
     });
   }
 
+  /** Tells of the nodes that ended with a write. */
+  tasksEnded(
+    run: Pick<RunRow, 'id' | 'project_id'>,
+    events: readonly RunEventBody[],
+  ): void {
+    for (const event of events) {
+      if (event.kind !== 'node-complete') continue;
+      this.#publish('task.completed', {
+        workflow_id: run.id,
+        project_id: run.project_id,
+        task_id: event.node,
+        outcome: event.outcome,
+        attempt: event.attempt,
+        duration_seconds: event.durationMs / 1000,
+        reason: event.reason,
+      });
+    }
+  }
+
   runEnded(run: RunRow, end: RunEnd): void {
-    this.#publish('workflow.completed', 'engine', {
+    this.#publish('workflow.completed', {
       workflow_id: run.id,
       project_id: run.project_id,
       template: run.graph_id,
@@ -127,19 +154,22 @@ export class Announcer {
     );
   }
 
-  #publish(
-    topic: DeliveryTopic,
-    agent: string,
-    detail: Record<string, unknown>,
+  #publish<Topic extends AgentTopic>(
+    topic: Topic,
+    detail: DeliveryEventDetail<Topic>,
   ): void {
-    const eventPayload = {
-      source: `agentic-framework.${agent}`,
-      'detail-type': topic,
-      id: randomUUID(),
-      time: new Date().toISOString(),
-      detail: this.services.redactor.redact(detail),
-    };
-    this.#quietly(() => this.services.events.publish({ topic, eventPayload }));
+    this.#quietly(async () => {
+      const events = createDeliveryEvents({
+        topic,
+        agent: 'engine',
+        id: randomUUID(),
+        time: new Date(),
+        detail: this.services.redactor.redact(detail),
+      });
+      for (const event of events) {
+        await this.services.events.publish(event);
+      }
+    });
   }
 
   async #notify(
@@ -172,4 +202,9 @@ export class Announcer {
       ),
     );
   }
+}
+
+/** Parameters are checked by the graph, later; what is no text here is left out. */
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

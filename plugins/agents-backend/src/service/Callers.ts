@@ -13,6 +13,7 @@ import {
 import {
   ACTING_USER_HEADER,
   readActingUser,
+  readAskedUser,
 } from '@trainyard/plugin-agents-node';
 import type { Request } from 'express';
 import { ExpiringCache } from './ExpiringCache';
@@ -42,15 +43,28 @@ export class Callers {
   ) {}
 
   /** The person behind a request, if they have the permission. */
-  async identify(
+  identify(request: Request, permission: BasicPermission): Promise<Caller> {
+    return this.#identify(request, permission, readActingUser);
+  }
+
+  /** The same for what only tells a person's rights: any plugin may ask. */
+  identifyAsked(
     request: Request,
     permission: BasicPermission,
+  ): Promise<Caller> {
+    return this.#identify(request, permission, readAskedUser);
+  }
+
+  async #identify(
+    request: Request,
+    permission: BasicPermission,
+    readUser: typeof readActingUser,
   ): Promise<Caller> {
     const { auth, httpAuth, identities } = this.services;
     const credentials = await httpAuth.credentials(request, {
       allow: ['user', 'service'],
     });
-    const userEntityRef = readActingUser(
+    const userEntityRef = readUser(
       auth,
       credentials,
       request.headers[ACTING_USER_HEADER],
@@ -62,6 +76,13 @@ export class Callers {
     return this.#admit(credentials, userEntityRef, permission);
   }
 
+  /** For what everybody in the portal may know, its plugins among them. */
+  async requireSignedIn(request: Request): Promise<void> {
+    await this.services.httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
+  }
+
   /**
    * An administrator of the portal: by the permission, and by a configured user
    * or group, so that a policy that allows everything makes nobody one.
@@ -71,13 +92,18 @@ export class Callers {
     permission: BasicPermission,
   ): Promise<Caller> {
     const caller = await this.identify(request, permission);
-    const { admins } = this.services;
-    if (!caller.ownershipEntityRefs.some(ref => admins.includes(ref))) {
+    if (!this.isAdministrator(caller)) {
       throw new NotAllowedError(
         'This is for administrators of the portal (trainyard.permission.admins)',
       );
     }
     return caller;
+  }
+
+  /** Whether the person is a configured administrator of the portal. */
+  isAdministrator({ ownershipEntityRefs }: Identity): boolean {
+    const { admins } = this.services;
+    return ownershipEntityRefs.some(ref => admins.includes(ref));
   }
 
   /** The person behind credentials that came another way, such as an action. */

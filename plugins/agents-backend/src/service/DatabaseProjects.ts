@@ -41,6 +41,8 @@ export interface ProjectsOptions {
   readonly catalog: CatalogService;
   /** Role of everybody who is signed in, in the default project. */
   readonly everyoneIs?: ProjectRole;
+  /** Providers of models that the configuration names. */
+  readonly providers?: readonly string[];
   /** Users and groups who administer the portal. */
   readonly admins: readonly string[];
 }
@@ -177,6 +179,7 @@ export class DatabaseProjects {
     await this.require(projectId, 'admin', claims);
     const { members, settings, ...fields } = parseInput(updateSchema, input);
     refuseNoAdmin(projectId, members);
+    refuseUnknownProvider(settings, this.options.providers);
     await this.options.knex.transaction(async transaction => {
       await transaction('projects')
         .where({ id: projectId })
@@ -278,6 +281,22 @@ function refuseNoAdmin(
   if (isOrphaned && projectId !== DEFAULT_PROJECT_ID) {
     throw new InputError(
       'members: somebody must be admin; give the role to a user or group',
+    );
+  }
+}
+
+function refuseUnknownProvider(
+  settings: ProjectSettings | undefined,
+  known: readonly string[] = [],
+): void {
+  const wanted = settings?.modelProvider;
+  if (wanted !== undefined && !known.includes(wanted)) {
+    throw new InputError(
+      `settings.modelProvider: there is no provider "${wanted}"; ${
+        known.length
+          ? `choose one of ${known.join(', ')}, or leave it out`
+          : 'none is configured, so leave it out'
+      }`,
     );
   }
 }

@@ -3,17 +3,21 @@ import {
   CreateDecisionSet,
   createDecisionSetSchema,
   DecisionSet,
+  DecisionSetVersion,
   DEFAULT_PROJECT_ID,
+  RunStatus,
   UpdateDecisionSet,
   updateDecisionSetSchema,
 } from '@trainyard/plugin-agents-common';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
+import type { DecisionSetVersionRow } from '../database/rows';
 import { parseInput } from '../router/parseInput';
 import { readCursor, writeCursor } from './cursor';
 import type { DatabaseProjects } from './DatabaseProjects';
 import type { Identity } from './Identities';
 import type { Redactor } from './Redactor';
+import { viewVersion } from './viewVersion';
 
 interface DecisionSetRow {
   readonly id: string;
@@ -25,6 +29,11 @@ interface DecisionSetRow {
   readonly created_at: Date;
   readonly updated_at: Date;
 }
+
+type VersionWithRun = DecisionSetVersionRow & {
+  readonly title: string | null;
+  readonly status: RunStatus | null;
+};
 
 function view(row: DecisionSetRow): DecisionSet {
   return {
@@ -88,6 +97,30 @@ export class DecisionSetsService {
         ? writeCursor({ at: last.created_at, id: last.id })
         : undefined;
     return { items: items.map(view), nextCursor };
+  }
+
+  /** Every version, newest first, with the run that made it. */
+  async versions(
+    id: string,
+    caller: Identity,
+  ): Promise<readonly DecisionSetVersion[]> {
+    await this.get(id, caller);
+    const { knex, redactor } = this.dependencies;
+    const rows = await knex('decision_set_versions as v')
+      .leftJoin('runs as r', 'r.id', 'v.run_id')
+      .where('v.decision_set_id', id)
+      .orderBy('v.version', 'desc')
+      .select<VersionWithRun[]>('v.*', 'r.title', 'r.status');
+    return redactor.redact(
+      rows.map(row =>
+        viewVersion(
+          row,
+          row.run_id && row.title && row.status
+            ? { id: row.run_id, title: row.title, status: row.status }
+            : undefined,
+        ),
+      ),
+    );
   }
 
   async create(

@@ -17,7 +17,7 @@ export class GatePolicy {
   ) {}
 
   judge(
-    gate: Pick<GateRow, 'status' | 'required_role' | 'four_eyes'>,
+    gate: Pick<GateRow, 'status' | 'required_role' | 'four_eyes' | 'subject'>,
     run: Pick<RunRow, 'requested_by'>,
   ): NonNullable<Gate['answerable']> {
     if (!isGateOpen(gate.status)) {
@@ -35,6 +35,15 @@ export class GatePolicy {
       return {
         allowed: false,
         reason: 'You asked for this run: somebody else must answer',
+      };
+    }
+    const { answerers } = gate.subject;
+    if (answerers && !answerers.includes(this.person.userEntityRef)) {
+      return {
+        allowed: false,
+        reason: answerers.length
+          ? `Only ${answerers.join(' or ')} may answer`
+          : 'Nobody may answer it as things stand',
       };
     }
     return { allowed: true };

@@ -7,11 +7,16 @@ import {
 } from '@trainyard/plugin-agents-common';
 import { GraphDefinition, shapeOfGraph } from '@trainyard/plugin-agents-node';
 import type { Knex } from 'knex';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import {
+  claimIdempotencyKey,
+  hashRequest,
+} from '../database/claimIdempotencyKey';
+import { GroupCommit } from '../database/GroupCommit';
+import { AcceptedRun, storeAcceptedRuns } from '../database/storeAcceptedRuns';
 import type { EventHub } from '../engine/EventHub';
 import type { GraphRegistry } from '../engine/GraphRegistry';
-import { RunScheduler, segmentFence } from '../engine/RunScheduler';
-import { canonicalJson } from '../engine/subjectHash';
+import type { RunScheduler } from '../engine/RunScheduler';
 import { parseInput } from '../router/parseInput';
 import type { Announcer } from './Announcer';
 import type { DatabaseProjects } from './DatabaseProjects';
@@ -39,16 +44,21 @@ const NOTHING_UNDER_WAY = {
 /** An ordinary run; 1 is the most urgent, 100 the least. */
 const DEFAULT_PRIORITY = 50;
 
-function requestHash(input: StartWorkflow): string {
-  return createHash('sha256').update(canonicalJson(input)).digest('hex');
-}
-
 /**
  * Accepts runs: checks the request and stores run, first event and first
- * segment in one transaction.
+ * segment in one transaction, which requests of the same moment share.
  */
 export class RunAcceptor {
-  constructor(private readonly dependencies: AcceptorDependencies) {}
+  readonly #accepted: GroupCommit<AcceptedRun>;
+
+  constructor(private readonly dependencies: AcceptorDependencies) {
+    const { knex, scheduler } = dependencies;
+    this.#accepted = new GroupCommit(runs =>
+      knex.transaction(transaction =>
+        storeAcceptedRuns(transaction, scheduler, runs),
+      ),
+    );
+  }
 
   async start(
     caller: Identity,
@@ -70,9 +80,9 @@ export class RunAcceptor {
       request.parameters,
       'parameters',
     );
-    if (request.decisionSetId) {
-      await this.#requireDecisionSet(request.decisionSetId, projectId);
-    }
+    const decisionSet =
+      request.decisionSetId &&
+      (await this.#requireDecisionSet(request.decisionSetId, projectId));
     const id = randomUUID();
     const earlier = await this.#store(
       {
@@ -87,9 +97,10 @@ export class RunAcceptor {
         in_catalog: caller.isInCatalog,
         entity_ref: request.entityRef,
         decision_set_id: request.decisionSetId,
+        decision_set_version: decisionSet ? decisionSet.version : undefined,
         priority: request.priority ?? DEFAULT_PRIORITY,
       },
-      idempotencyKey && { key: idempotencyKey, hash: requestHash(input) },
+      idempotencyKey && { key: idempotencyKey, hash: hashRequest(input) },
     );
     const started = this.#answer(earlier ?? id, graph);
     if (!earlier) {
@@ -119,61 +130,35 @@ export class RunAcceptor {
 
   /** The id of the earlier run, if the key was used before. */
   async #store(
-    run: Record<string, unknown> & {
-      id: string;
-      project_id: string;
-      priority: number;
-      requested_by: string;
-      graph_id: string;
-      graph_version: number;
-    },
+    run: AcceptedRun,
     idempotency: { key: string; hash: string } | undefined | '',
   ): Promise<string | undefined> {
     const { knex, scheduler } = this.dependencies;
-    return knex.transaction(async transaction => {
-      if (idempotency) {
-        const earlier = await claimKey(transaction, run, idempotency);
-        if (earlier) return earlier;
-      }
-      // One round trip for both: acceptance is what people wait for.
-      await transaction('run_events')
-        .with(
-          'accepted',
-          transaction('runs')
-            .insert({
-              ...run,
-              status: 'queued',
-              seq: 1,
-              fence: segmentFence(run.id, 0),
-            })
-            .returning('id'),
-        )
-        .insert({
-          run_id: run.id,
-          seq: 1,
-          body: JSON.stringify({
-            kind: 'run-start',
-            by: run.requested_by,
-            graphId: run.graph_id,
-            graphVersion: run.graph_version,
-            mode: 'first',
-          }),
-        });
-      await scheduler.enqueueSegment(transaction, { ...run, segment: 0 });
+    if (!idempotency) {
+      await this.#accepted.add(run);
       return undefined;
+    }
+    return knex.transaction(async transaction => {
+      const earlier = await claimIdempotencyKey(transaction, run, idempotency);
+      if (!earlier) await storeAcceptedRuns(transaction, scheduler, [run]);
+      return earlier;
     });
   }
 
-  async #requireDecisionSet(id: string, projectId: string): Promise<void> {
+  async #requireDecisionSet(
+    id: string,
+    projectId: string,
+  ): Promise<{ version: number }> {
     const found = await this.dependencies
       .knex('decision_sets')
       .where({ id, project_id: projectId })
-      .first('id');
+      .first('version');
     if (!found) {
       throw new ConflictError(
         `decisionSetId: project ${projectId} has no decision set ${id}`,
       );
     }
+    return found;
   }
 
   #tell(
@@ -189,6 +174,7 @@ export class RunAcceptor {
       { runId, projectId, kind: 'runs' },
       { runId, projectId, kind: 'event' },
     );
+    if (graph.isPrivate) return;
     announcer.runStarted({
       runId,
       projectId,
@@ -198,29 +184,4 @@ export class RunAcceptor {
       tasks: started.tasks,
     });
   }
-}
-
-async function claimKey(
-  transaction: Knex.Transaction,
-  run: { id: string; requested_by: string },
-  { key, hash }: { key: string; hash: string },
-): Promise<string | undefined> {
-  const where = { user_ref: run.requested_by, key };
-  const claimed = await transaction('idempotency_keys')
-    .insert({ ...where, request_hash: hash, run_id: run.id })
-    .onConflict(['user_ref', 'key'])
-    .ignore()
-    .returning('key');
-  if (claimed.length) {
-    return undefined;
-  }
-  const earlier = await transaction('idempotency_keys')
-    .where(where)
-    .first('request_hash', 'run_id');
-  if (earlier?.request_hash !== hash) {
-    throw new ConflictError(
-      'Idempotency-Key: it was used for another request; take a new key',
-    );
-  }
-  return earlier.run_id;
 }

@@ -4,17 +4,19 @@ import {
   isRunFinished,
   StartedWorkflow,
 } from '@trainyard/plugin-agents-common';
-import { flattenGraph } from '@trainyard/plugin-agents-node';
 import type { Knex } from 'knex';
 import type { NodeResultRow, RunRow } from '../database/rows';
+import { lockRun } from '../database/lockRun';
 import { writeRun } from '../database/writeRun';
 import type { WorkQueue } from '../durable/DurableRuntime';
 import type { EventHub } from '../engine/EventHub';
+import { requireGraphOfRun } from '../engine/graphOfRun';
 import type { GraphRegistry } from '../engine/GraphRegistry';
 import type { RunScheduler } from '../engine/RunScheduler';
 import type { Announcer } from './Announcer';
 import type { Identity } from './Identities';
 import type { RunAcceptor } from './RunAcceptor';
+import { nodesToRepeat } from './nodesToRepeat';
 import type { RunsReader, VisibleRun } from './RunsReader';
 
 /** What control of runs needs. */
@@ -138,13 +140,7 @@ export class RunControl {
 
   async #again(run: RunRow, caller: Identity): Promise<void> {
     const { knex, hub, scheduler, graphs } = this.dependencies;
-    const graph = graphs.get(run.graph_id);
-    const oldest = graph.continuesFrom ?? graph.version;
-    if (run.graph_version < oldest) {
-      throw new ConflictError(
-        `The run was begun on version ${run.graph_version} of the graph; version ${graph.version} cannot go on with it. Start it again`,
-      );
-    }
+    const graph = requireGraphOfRun(graphs, run);
     await knex.transaction(async transaction => {
       const locked = await lockRun(transaction, run.id);
       if (locked.status !== 'failed' && locked.status !== 'cancelled') {
@@ -203,50 +199,4 @@ export class RunControl {
     }
     return found;
   }
-}
-
-async function lockRun(
-  transaction: Knex.Transaction,
-  runId: string,
-): Promise<RunRow> {
-  const run = await transaction<RunRow>('runs')
-    .where({ id: runId })
-    .forUpdate()
-    .first();
-  if (!run) {
-    throw new ConflictError('The run is gone');
-  }
-  return run;
-}
-
-/** Nodes whose end stood in the way; a failure that the graph tolerates stays. */
-function nodesToRepeat(
-  graph: Parameters<typeof flattenGraph>[0],
-  run: RunRow,
-  results: readonly NodeResultRow[],
-): string[] {
-  const flat = flattenGraph(graph, {
-    input: run.input,
-    nodes: Object.fromEntries(
-      results.map(result => [
-        result.node_id,
-        { outcome: result.outcome, output: result.output ?? undefined },
-      ]),
-    ),
-    openGates: new Set(),
-    active: new Set(),
-  });
-  const byId = new Map(flat.map(node => [node.id, node]));
-  return results
-    .filter(result => {
-      const node = byId.get(result.node_id);
-      if (result.outcome === 'failed') {
-        return !node?.continueOnError && !node?.isTolerated;
-      }
-      if (result.outcome === 'refused') {
-        return !(node?.kind === 'gate' && node.node.onReject === 'continue');
-      }
-      return result.outcome === 'cancelled';
-    })
-    .map(result => result.node_id);
 }

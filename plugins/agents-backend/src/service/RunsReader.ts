@@ -71,7 +71,11 @@ export class RunsReader {
     const { knex, projects } = this.dependencies;
     const run = await knex<RunRow>('runs').where({ id: runId }).first();
     const role = run && (await projects.roleOf(run.project_id, claims));
-    if (!run || !role) {
+    const isOthers =
+      run &&
+      this.dependencies.graphs.find(run.graph_id)?.isPrivate &&
+      !claims.ownershipEntityRefs.includes(run.requested_by);
+    if (!run || !role || isOthers) {
       throw new NotFoundError(`No workflow ${runId}`);
     }
     return { run, role };
@@ -85,6 +89,7 @@ export class RunsReader {
     const matching = () =>
       knex<RunRow>('runs')
         .whereIn('project_id', visible)
+        .whereNotIn('graph_id', this.#privateGraphs())
         .modify(query => this.#narrow(query, filter));
     const page = matching()
       .modify(query => {
@@ -173,6 +178,9 @@ export class RunsReader {
         cancel: mayChange && !isFinished,
         retry:
           mayChange && (run.status === 'failed' || run.status === 'cancelled'),
+        fork: mayChange,
+        intervene:
+          isRoleAtLeast(role, 'approver') && run.status !== 'completed',
       },
     });
   }
@@ -200,6 +208,13 @@ export class RunsReader {
           ...row.body,
         } as RunEvent),
     );
+  }
+
+  /** Lists are for the work of projects, not for what people ask the chat. */
+  #privateGraphs(): string[] {
+    return this.dependencies.graphs
+      .graphs()
+      .flatMap(graph => (graph.isPrivate ? [graph.id] : []));
   }
 
   #narrow(

@@ -1,6 +1,6 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { defineGraph } from '@trainyard/plugin-agents-node';
+import { createTestDatabases } from '@trainyard/test-databases';
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import {
@@ -12,7 +12,7 @@ import {
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const databases = createTestDatabases('@trainyard/plugin-agents-backend');
 
 const graph = defineGraph({
   id: 'guarded',
@@ -45,6 +45,23 @@ const graph = defineGraph({
   })
   .build();
 
+const named = defineGraph({
+  id: 'named',
+  title: 'Named',
+  description: 'Asks one person',
+  version: 1,
+  input: z.object({}),
+})
+  .gate('approve', {
+    title: 'Approve',
+    ask: () => ({
+      question: '?',
+      action: 'Go',
+      subject: { summary: 'x', answerers: ['user:default/alice'] },
+    }),
+  })
+  .build();
+
 function user(name: string, ...groups: string[]): Entity {
   return {
     apiVersion: 'backstage.io/v1alpha1',
@@ -65,11 +82,14 @@ describe('projects', () => {
   const as = (name: string) => actAs(backend, `user:default/${name}`);
 
   beforeAll(async () => {
-    knex = await databases.init('POSTGRES_18');
+    knex = await databases.init();
     backend = await startBackend({
       knex,
       entities,
-      register: packs => packs.registerGraph(graph),
+      register: packs => {
+        packs.registerGraph(graph);
+        packs.registerGraph(named);
+      },
       config: { agents: {} },
     });
     await as('alice')
@@ -91,6 +111,25 @@ describe('projects', () => {
     });
     return waitForStatus(as('alice'), body.workflowId, 'waiting');
   };
+
+  it('keep the keys of their models for their admins', async () => {
+    const keys = '/projects/payments/model-keys';
+    const apiKey = 'a-key-that-nobody-sees';
+    const { body } = await as('alice').get(keys).expect(200);
+    expect(body.items).toEqual([]);
+    const { body: refusal } = await as('alice')
+      .put(`${keys}/vendor`, { apiKey })
+      .expect(400);
+    expect(refusal.error.message).toContain('agents.models.providers');
+    for (const [person, status] of [
+      ['bob', 403],
+      ['mallory', 404],
+    ] as const) {
+      await as(person).get(keys).expect(status);
+      await as(person).put(`${keys}/vendor`, { apiKey }).expect(status);
+      await as(person).delete(`${keys}/vendor`).expect(status);
+    }
+  });
 
   it('do not exist for strangers, in every route', async () => {
     const run = await start();
@@ -172,6 +211,32 @@ describe('projects', () => {
       answeredBy: 'user:default/bob',
     });
     await waitForStatus(as('alice'), workflowId, 'completed');
+  });
+
+  it('let only those answer whom the gate names', async () => {
+    const { body } = await as('alice').post('/workflows', {
+      template: 'named',
+      projectId: 'payments',
+    });
+    const { gates } = await waitForStatus(
+      as('alice'),
+      body.workflowId,
+      'waiting',
+    );
+    const [{ gateId, subjectHash }] = gates;
+    const refused = await as('bob').post(`/gates/${gateId}/approve`, {
+      subjectHash,
+    });
+    expect(refused.status).toBe(403);
+    expect(refused.body.error.message).toContain('user:default/alice');
+    expect(
+      (await as('bob').get(`/gates?mine=true&workflowId=${body.workflowId}`))
+        .body.items,
+    ).toEqual([]);
+    await as('alice')
+      .post(`/gates/${gateId}/approve`, { subjectHash })
+      .expect(200);
+    await waitForStatus(as('alice'), body.workflowId, 'completed');
   });
 
   it('end the run when a gate is refused, and withdraw gates of ended runs', async () => {

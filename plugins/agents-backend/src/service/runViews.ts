@@ -45,6 +45,13 @@ export function viewRun(row: RunRow): Run {
     requestedBy: row.requested_by,
     entityRef: row.entity_ref ?? undefined,
     decisionSetId: row.decision_set_id ?? undefined,
+    forkedFrom: row.forked_from
+      ? {
+          workflowId: row.forked_from,
+          node: row.forked_at_node ?? undefined,
+        }
+      : undefined,
+    heldBy: row.parked && row.held ? [...row.held] : undefined,
     createdAt: row.created_at.toISOString(),
     startedAt: iso(row.started_at),
     completedAt: iso(row.completed_at),
@@ -123,6 +130,7 @@ export function viewTasks(
       startedAt: started?.at.toISOString(),
       completedAt: result?.at.toISOString(),
       reason: result?.reason ?? undefined,
+      origin: result?.origin ?? undefined,
     };
   });
 }
@@ -151,6 +159,7 @@ export function viewGate(
     entityRef: run.entity_ref ?? undefined,
     askedAt: row.asked_at.toISOString(),
     expiresAt: iso(row.expires_at),
+    defaultsAt: iso(row.defaults_at),
     answeredBy: row.answered_by ?? undefined,
     answeredAt: iso(row.answered_at),
     comment: row.comment ?? undefined,

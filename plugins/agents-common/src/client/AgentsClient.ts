@@ -1,14 +1,21 @@
-import type { Agent } from '../agent';
+import type { Agent, AgentDetails, AgentKind, AgentWindow } from '../agent';
+import type { AuditEntry } from '../audit';
 import type {
   CreateDecisionSet,
   DecisionSet,
+  DecisionSetVersion,
   UpdateDecisionSet,
 } from '../decisionSet';
 import type { EngineState } from '../engineState';
 import type { RunEvent } from '../event';
+import type { CreateExperiment, Experiment } from '../experiment';
+import type { Checkpoints, ForkWorkflow } from '../fork';
 import type { Gate, GateAnswer } from '../gate';
 import type { GraphDescription } from '../graph';
+import type { SkipNode, SupplyResult } from '../intervention';
 import type { Page } from '../page';
+import type { CreatePause, Pause } from '../pause';
+import type { DecisionSetDiff } from '../plan';
 import type {
   CreateProject,
   Project,
@@ -18,7 +25,10 @@ import type {
 } from '../project';
 import type { Run, RunDetails, StartedWorkflow, StartWorkflow } from '../run';
 import type { CreateSchedule, Schedule } from '../schedule';
+import type { ModelKey, ProjectModelKeys, SetModelKey } from '../modelKey';
+import type { ProjectSpend } from '../spend';
 import type { RunStatus } from '../states';
+import { ChatClient } from './ChatClient';
 import {
   CallOptions,
   DiscoveryLike,
@@ -63,6 +73,8 @@ const id = encodeURIComponent;
  */
 export class AgentsClient {
   readonly #http: HttpClient;
+  /** Conversations with the portal. */
+  readonly chat: ChatClient;
 
   constructor(options: { discoveryApi: DiscoveryLike; fetchApi: FetchLike }) {
     this.#http = new HttpClient(
@@ -70,6 +82,7 @@ export class AgentsClient {
       options.fetchApi,
       'agents',
     );
+    this.chat = new ChatClient(this.#http);
   }
 
   startWorkflow(
@@ -100,6 +113,68 @@ export class AgentsClient {
     from: 'failure' | 'start' = 'failure',
   ): Promise<StartedWorkflow> {
     return this.#post(`/workflows/${id(workflowId)}/retry`, { from });
+  }
+
+  /** A new run that begins with results of this one. */
+  forkWorkflow(
+    workflowId: string,
+    body: ForkWorkflow,
+    options?: CallOptions,
+  ): Promise<StartedWorkflow> {
+    const path = `/workflows/${id(workflowId)}/fork`;
+    return this.#http.json(path, { ...options, method: 'POST', body });
+  }
+
+  /** Where a run can be forked. */
+  listCheckpoints(
+    workflowId: string,
+    options?: CallOptions,
+  ): Promise<Checkpoints> {
+    return this.#http.json(`/workflows/${id(workflowId)}/checkpoints`, options);
+  }
+
+  /** Leaves a node out; what comes after it goes on. */
+  skipNode(workflowId: string, body: SkipNode): Promise<RunDetails> {
+    return this.#post(`/workflows/${id(workflowId)}/skip`, body);
+  }
+
+  /** A result by hand in place of the node's work. */
+  supplyResult(workflowId: string, body: SupplyResult): Promise<RunDetails> {
+    return this.#post(`/workflows/${id(workflowId)}/supply`, body);
+  }
+
+  /** Who did or tried what to a run. */
+  listAudit(
+    workflowId: string,
+    options?: CallOptions,
+  ): Promise<Page<AuditEntry>> {
+    return this.#http.json(`/workflows/${id(workflowId)}/audit`, options);
+  }
+
+  /** What starts nothing new, as far as the caller may see it. */
+  listPauses(options?: CallOptions): Promise<Page<Pause>> {
+    return this.#http.json('/pauses', options);
+  }
+
+  pause(body: CreatePause): Promise<Pause> {
+    return this.#post('/pauses', body);
+  }
+
+  async resume(pauseId: string): Promise<void> {
+    await this.#http.send(`/pauses/${id(pauseId)}`, { method: 'DELETE' });
+  }
+
+  /** Changed agents for a share of runs, with both arms compared. */
+  listExperiments(options?: CallOptions): Promise<Page<Experiment>> {
+    return this.#http.json('/experiments', options);
+  }
+
+  startExperiment(body: CreateExperiment): Promise<Experiment> {
+    return this.#post('/experiments', body);
+  }
+
+  endExperiment(experimentId: string): Promise<Experiment> {
+    return this.#post(`/experiments/${id(experimentId)}/end`, {});
   }
 
   listEvents(
@@ -152,6 +227,27 @@ export class AgentsClient {
     return this.#http.json(`/decision-sets/${id(decisionSetId)}`);
   }
 
+  /** All versions, newest first. */
+  listDecisionSetVersions(
+    decisionSetId: string,
+    options?: CallOptions,
+  ): Promise<Page<DecisionSetVersion>> {
+    return this.#http.json(
+      `/decision-sets/${id(decisionSetId)}/versions`,
+      options,
+    );
+  }
+
+  /** Two versions side by side: state, files, cost, policy. */
+  diffDecisionSet(
+    decisionSetId: string,
+    query: { from: number; to: number },
+    options?: CallOptions,
+  ): Promise<DecisionSetDiff> {
+    const path = `/decision-sets/${id(decisionSetId)}/diff`;
+    return this.#http.json(path, { ...options, query });
+  }
+
   createDecisionSet(body: CreateDecisionSet): Promise<DecisionSet> {
     return this.#post('/decision-sets', body);
   }
@@ -173,6 +269,44 @@ export class AgentsClient {
     options?: CallOptions,
   ): Promise<ProjectDetails> {
     return this.#http.json(`/projects/${id(projectId)}`, options);
+  }
+
+  /** What models cost the project this month; for its contributors. */
+  getProjectSpend(
+    projectId: string,
+    options?: CallOptions,
+  ): Promise<ProjectSpend> {
+    return this.#http.json(`/projects/${id(projectId)}/spend`, options);
+  }
+
+  /** Which providers the project has keys of its own for; for its admins. */
+  getProjectModelKeys(
+    projectId: string,
+    options?: CallOptions,
+  ): Promise<ProjectModelKeys> {
+    return this.#http.json(`/projects/${id(projectId)}/model-keys`, options);
+  }
+
+  /** Stores a key, encrypted; it never comes back. */
+  setProjectModelKey(
+    projectId: string,
+    provider: string,
+    body: SetModelKey,
+  ): Promise<ModelKey> {
+    return this.#http.json(
+      `/projects/${id(projectId)}/model-keys/${id(provider)}`,
+      { method: 'PUT', body },
+    );
+  }
+
+  async removeProjectModelKey(
+    projectId: string,
+    provider: string,
+  ): Promise<void> {
+    await this.#http.send(
+      `/projects/${id(projectId)}/model-keys/${id(provider)}`,
+      { method: 'DELETE' },
+    );
   }
 
   createProject(body: CreateProject): Promise<ProjectDetails> {
@@ -198,8 +332,27 @@ export class AgentsClient {
     return this.#http.json('/graphs', options);
   }
 
-  listAgents(options?: CallOptions): Promise<Page<Agent>> {
-    return this.#http.json('/agents', options);
+  /** The agents, with what they did in a window of time (30 days unless told). */
+  listAgents(
+    options: CallOptions & { readonly window?: AgentWindow } = {},
+  ): Promise<Page<Agent>> {
+    const { window, ...rest } = options;
+    return this.#http.json('/agents', { ...rest, query: { window } });
+  }
+
+  /** What agents there are, for other plugins too. */
+  listAgentKinds(options?: CallOptions): Promise<Page<AgentKind>> {
+    return this.#http.json('/agent-kinds', options);
+  }
+
+  /** An agent with the consultations behind its figures. */
+  getAgent(
+    agentId: string,
+    options: CallOptions & { readonly window?: AgentWindow } = {},
+  ): Promise<AgentDetails> {
+    const { window, ...rest } = options;
+    const path = `/agents/${id(agentId)}`;
+    return this.#http.json(path, { ...rest, query: { window } });
   }
 
   listSchedules(query: { projectId?: string } = {}): Promise<Page<Schedule>> {

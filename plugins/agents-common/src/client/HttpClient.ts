@@ -1,4 +1,5 @@
 import { ResponseError } from '@backstage/errors';
+import { Query, writeQuery } from './writeQuery';
 
 /** What the client needs of Backstage's discovery, in the browser or the backend. */
 export interface DiscoveryLike {
@@ -16,28 +17,11 @@ export interface CallOptions {
   readonly idempotencyKey?: string;
 }
 
-export type Query = Readonly<
-  Record<string, string | number | readonly string[] | undefined>
->;
-
 interface CallRequest extends CallOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly query?: Query;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-}
-
-function writeQuery(query: Query): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    for (const item of Array.isArray(value) ? value : [value]) {
-      if (item !== undefined && item !== '') {
-        search.append(name, String(item));
-      }
-    }
-  }
-  const text = search.toString();
-  return text ? `?${text}` : '';
 }
 
 /** Sends requests to one plugin's API and turns refusals into `ResponseError`. */

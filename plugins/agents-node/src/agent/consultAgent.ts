@@ -81,10 +81,11 @@ class Consulting<Input, Output> {
   async #ask(mind: Mind): Promise<Verified<Output> | undefined> {
     const answers = mind.kind === 'rules' ? 1 : MODEL_ANSWERS;
     let findings: readonly Finding[] = [];
+    let previous: MindAnswer<unknown> | undefined;
     for (let index = 0; index < answers; index++) {
       let verified: Verified<Output>;
       try {
-        verified = await this.#answer(mind, findings);
+        verified = await this.#answer(mind, findings, previous);
       } catch (error) {
         // Rules that throw are a failure of the node; a model that does is replaced.
         if (mind.kind === 'rules') throw error;
@@ -97,6 +98,7 @@ class Consulting<Input, Output> {
         return verified;
       }
       findings = rejecting;
+      previous = verified.answer;
       this.#rejected.push(...rejecting.map(finding => finding.message));
     }
     return undefined;
@@ -105,13 +107,18 @@ class Consulting<Input, Output> {
   async #answer(
     mind: Mind,
     findings: readonly Finding[],
+    previous: MindAnswer<unknown> | undefined,
   ): Promise<Verified<Output>> {
     const { agent, input } = this;
     const { context } = this.options;
-    const answer = await mind.propose({ agent, input, context, findings });
+    const question = { agent, input, context, findings, previous };
+    const answer = await mind.propose(question);
     this.#spent.inputTokens += answer.inputTokens ?? 0;
     this.#spent.outputTokens += answer.outputTokens ?? 0;
     this.#spent.costUsd += answer.costUsd ?? 0;
+    if (answer.findings?.some(isRejecting)) {
+      return { answer, findings: answer.findings };
+    }
     const parsed = agent.output.safeParse(answer.output);
     if (!parsed.success) {
       const message = `The output does not fit its schema: ${parsed.error.issues
@@ -126,7 +133,8 @@ class Consulting<Input, Output> {
 
   #report(mind: Mind, verified: Verified<Output>, durationMs: number): void {
     const { answer, findings } = verified;
-    const isModel = mind.kind === 'model';
+    // What a model cost is said even where the rules had to step in.
+    const hasSpent = mind.kind === 'model' || this.#spent.inputTokens > 0;
     this.options.context.emit.reasonCard({
       ...answer.reasoning,
       findings: [...(answer.reasoning.findings ?? []), ...findings],
@@ -134,7 +142,7 @@ class Consulting<Input, Output> {
       mind: mind.kind,
       model: answer.model,
       rejected: this.#rejected,
-      ...(isModel ? this.#spent : {}),
+      ...(hasSpent ? this.#spent : {}),
       durationMs,
     });
     this.options.onDone?.({

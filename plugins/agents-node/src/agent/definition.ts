@@ -54,20 +54,29 @@ export interface AgentDefinition<Input = unknown, Output = unknown> {
   readonly title: string;
   /** One sentence, for the catalogue of agents. */
   readonly purpose: string;
+  /**
+   * Raise it when prompt or rules change so much that a run begun with the old
+   * ones must not go on silently with the new ones.
+   * @default 1
+   */
+  readonly version?: number;
   readonly input: z.ZodType<Input>;
   readonly output: z.ZodType<Output>;
   rules(
     input: Input,
     context: NodeContext,
   ): Proposal<Output> | Promise<Proposal<Output>>;
-  prompt?(input: Input, context: NodeContext): AgentPrompt;
+  prompt?(
+    input: Input,
+    context: NodeContext,
+  ): AgentPrompt | Promise<AgentPrompt>;
   /** Findings of severity high or critical reject the output. */
   verify?(
     output: Output,
     input: Input,
     context: NodeContext,
   ): readonly Finding[] | Promise<readonly Finding[]>;
-  /** Names of actions that it may call. */
+  /** Names of tools that a model may use for it; everything else is refused. */
   readonly tools?: readonly string[];
   readonly budget?: AgentBudget;
 }
@@ -78,6 +87,13 @@ export interface MindAnswer<Output> extends Proposal<Output> {
   readonly inputTokens?: number;
   readonly outputTokens?: number;
   readonly costUsd?: number;
+  /**
+   * Why the answer cannot be used although it was given: cut off, refused, not
+   * JSON. Severity high or critical rejects it like a finding of the verifier.
+   */
+  readonly findings?: readonly Finding[];
+  /** What was said, word by word, so that it can be shown in a repair. */
+  readonly raw?: string;
 }
 
 /** One question to a mind. */
@@ -87,6 +103,8 @@ export interface MindQuestion<Input, Output> {
   readonly context: NodeContext;
   /** What the verifier rejected in the answer before. */
   readonly findings: readonly Finding[];
+  /** The answer that was rejected, where this is a repair. */
+  readonly previous?: MindAnswer<unknown>;
 }
 
 /**

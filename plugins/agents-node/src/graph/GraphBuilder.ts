@@ -31,7 +31,11 @@ interface Placement<Input, Known extends Results> {
   readonly estimatedDurationMs?: number;
 }
 
-interface Effort extends Pick<TaskNode, 'timeoutMs' | 'retry' | 'heavy'> {}
+interface Effort
+  extends Pick<
+    TaskNode,
+    'timeoutMs' | 'retry' | 'heavy' | 'grants' | 'replay'
+  > {}
 
 /** The head of a graph. */
 export interface GraphHead<Input> {
@@ -43,6 +47,7 @@ export interface GraphHead<Input> {
   readonly aliases?: readonly string[];
   readonly input: z.ZodType<Input>;
   readonly startedBy?: EventStart;
+  readonly isPrivate?: boolean;
 }
 
 /** Adds nodes one by one; each knows the types of those before it. */
@@ -84,6 +89,7 @@ export class GraphBuilder<Input, Known extends Results> {
       ...rest,
       agent: agent.id,
       output: agent.output,
+      replay: rest.replay ?? 'again',
       run: async context => context.consult(agent, await input(context)),
     });
   }
@@ -92,7 +98,10 @@ export class GraphBuilder<Input, Known extends Results> {
   gate<Id extends string>(
     id: Id,
     options: Placement<Input, Known> &
-      Pick<GateNode, 'role' | 'fourEyes' | 'expiresInMs' | 'onReject'> & {
+      Pick<
+        GateNode,
+        'role' | 'fourEyes' | 'expiresInMs' | 'onReject' | 'purpose'
+      > & {
         ask(context: NodeContext<Input, Known>): GateAsk | Promise<GateAsk>;
       },
   ): GraphBuilder<Input, Known & Record<Id, GateResult>> {

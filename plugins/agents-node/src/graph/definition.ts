@@ -35,7 +35,7 @@ export interface ConditionalEdge<Id extends string = string> {
 export type Edge<Id extends string = string> = Id | ConditionalEdge<Id>;
 
 interface NodeBase {
-  /** Lower-case letters, digits and hyphens. */
+  /** Lower-case letters, digits, hyphens and underscores. */
   readonly id: string;
   readonly title: string;
   readonly after: readonly Edge[];
@@ -49,6 +49,18 @@ interface NodeBase {
   /** What pages and the API say before the node has run. */
   readonly estimatedDurationMs?: number;
 }
+
+/**
+ * Permission for a model to use a tool that changes something: always, or once
+ * a gate of the same graph was approved.
+ */
+export type ToolGrant =
+  | string
+  | {
+      readonly tool: string;
+      /** Id of the gate, in the same graph. */
+      readonly gate: string;
+    };
 
 /** Work: a function of the pack. */
 export interface TaskNode extends NodeBase {
@@ -65,6 +77,14 @@ export interface TaskNode extends NodeBase {
    * `codegen`, which workers serve with a limit of their own.
    */
   readonly heavy?: string;
+  /** Tools that change something and that models may use here. @default none */
+  readonly grants?: readonly ToolGrant[];
+  /**
+   * Whether a replay runs it again (`again`) or takes its recorded result and
+   * events (`recorded`). Nodes of agents are run again, other tasks are not:
+   * they touch the world outside.
+   */
+  readonly replay?: 'again' | 'recorded';
   run(context: NodeContext): Promise<unknown>;
 }
 
@@ -76,6 +96,12 @@ export interface GateAsk {
   readonly action: string;
   /** Exactly what the answer binds. */
   readonly subject: GateSubjectInput;
+  /**
+   * Of questions only: after this time without an answer the run goes on with
+   * the defaults that the subject names.
+   * @default never
+   */
+  readonly defaultsAfterMs?: number;
 }
 
 /** What the nodes after a gate learn. */
@@ -84,18 +110,27 @@ export interface GateResult {
   readonly by: string;
   readonly comment?: string;
   readonly subjectHash: string;
+  /** Nobody answered questions in time, and their defaults hold. */
+  readonly isDefault?: boolean;
 }
 
 /** A point where the run waits for a person, for weeks if need be. */
 export interface GateNode extends NodeBase {
   readonly kind: 'gate';
+  /**
+   * What an answer is. An `approval` binds, and only a person gives it.
+   * `questions` ask for what has defaults; `GateAsk.defaultsAfterMs` says when
+   * those are taken.
+   * @default 'approval'
+   */
+  readonly purpose?: 'approval' | 'questions';
   ask(context: NodeContext): GateAsk | Promise<GateAsk>;
   /** @default 'approver' */
   readonly role?: ProjectRole;
   /** Whether the requester of the run is barred from answering. @default false */
   readonly fourEyes?: boolean;
   /**
-   * After this time the gate asks for attention; it never answers itself.
+   * After this time the gate asks for attention; it never approves itself.
    * @default 604800000
    */
   readonly expiresInMs?: number;
@@ -135,6 +170,13 @@ export interface GraphDefinition {
   /** Other names that `POST /workflows` accepts as `template`. */
   readonly aliases?: readonly string[];
   readonly input: z.ZodType;
+  /**
+   * Whether its runs belong to the person who asked, such as answers of the
+   * chat: nobody else of the project sees them, lists leave them out, nobody is
+   * told when they end.
+   * @default false
+   */
+  readonly isPrivate?: boolean;
   readonly nodes: readonly NodeDefinition[];
   /** What the run hands back at its end. */
   output?(scope: GraphScope): unknown;

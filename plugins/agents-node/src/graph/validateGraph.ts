@@ -1,7 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type { Edge, GraphDefinition } from './definition';
 
-const ID = /^[a-z][a-z0-9-]*$/;
+const ID = /^[a-z][a-z0-9_-]*$/;
 
 /** The node that an edge comes from. */
 export function edgeSource(edge: Edge): string {
@@ -33,7 +33,7 @@ function refuseCycles(graph: GraphDefinition): void {
 export function validateGraph(graph: GraphDefinition): void {
   if (!ID.test(graph.id)) {
     throw new InputError(
-      `Graph id "${graph.id}" must be lower-case letters, digits and hyphens`,
+      `Graph id "${graph.id}" must be lower-case letters, digits, hyphens and underscores`,
     );
   }
   if (!Number.isInteger(graph.version) || graph.version < 1) {
@@ -46,7 +46,7 @@ export function validateGraph(graph: GraphDefinition): void {
   for (const node of graph.nodes) {
     if (!ID.test(node.id)) {
       throw new InputError(
-        `Graph ${graph.id}: node id "${node.id}" must be lower-case letters, digits and hyphens`,
+        `Graph ${graph.id}: node id "${node.id}" must be lower-case letters, digits, hyphens and underscores`,
       );
     }
     if (ids.has(node.id)) {

@@ -7,6 +7,31 @@ import { NotAllowedError } from '@backstage/errors';
 /** Names the person for whom the agents plugin calls another plugin. */
 export const ACTING_USER_HEADER = 'x-trainyard-acting-user';
 
+function readHeader(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' && header ? header : undefined;
+}
+
+/**
+ * The person about whom a plugin of this portal asks: like
+ * {@link readActingUser}, but any plugin is believed.
+ *
+ * @remarks
+ * A plugin that a run calls has a token of its own and can name the person only
+ * in turn. That is enough to read what somebody may do, and never to do it.
+ */
+export function readAskedUser(
+  auth: Pick<AuthService, 'isPrincipal'>,
+  credentials: BackstageCredentials,
+  header: string | string[] | undefined,
+): string {
+  const user = readHeader(header);
+  // Tokens from outside the portal have subjects of another kind.
+  const isPlugin =
+    auth.isPrincipal(credentials, 'service') &&
+    credentials.principal.subject.startsWith('plugin:');
+  return isPlugin && user ? user : readActingUser(auth, credentials, header);
+}
+
 /**
  * The person behind a request: the signed-in user, or the one for whom the
  * agents plugin acts.
@@ -27,8 +52,9 @@ export function readActingUser(
   const isAgentsPlugin =
     auth.isPrincipal(credentials, 'service') &&
     credentials.principal.subject === 'plugin:agents';
-  if (isAgentsPlugin && typeof header === 'string' && header) {
-    return header;
+  const user = readHeader(header);
+  if (isAgentsPlugin && user) {
+    return user;
   }
   throw new NotAllowedError(
     'This needs a signed-in user, or the agents plugin acting for one',

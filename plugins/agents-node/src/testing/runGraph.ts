@@ -1,29 +1,39 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  ANSWERED_BY_DEFAULTS,
   Gate,
   gateSubjectSchema,
   reasonCardSchema,
   RunEvent,
   RunEventBody,
 } from '@trainyard/plugin-agents-common';
-import { createHash } from 'node:crypto';
 import { consultAgent } from '../agent/consultAgent';
 import { Mind, rulesMind } from '../agent/definition';
 import { PermanentError } from '../errors';
 import type { GraphDefinition, TaskNode } from '../graph/definition';
+import { hashSubject } from '../graph/subjectHash';
+import { runHeavyInline } from '../heavy/HeavyWork';
 import { decideNext } from '../interpreter/decideNext';
 import type { FlatNode } from '../interpreter/flattenGraph';
 import type { NodeRecord, RunRecords } from '../interpreter/records';
 import { createScope } from '../interpreter/scope';
 import type { Actor, NodeContext, PluginCalls } from '../nodeContext';
 import { canRetry, retryDelayMs } from '../retry';
+import { MemoryDecisionSet } from './MemoryDecisionSet';
 import { createMemoryGit, MemoryArtifacts } from './memoryServices';
 import { TestClock } from './TestClock';
 
 /** How a test answers a gate. */
 export type GateAnswerer = (
-  gate: Pick<Gate, 'node' | 'question' | 'action' | 'subject'>,
-) => { decision: 'approved' | 'rejected'; comment?: string } | undefined;
+  gate: Pick<Gate, 'node' | 'question' | 'action' | 'subject'> & {
+    /** Of questions: when their defaults are taken. */
+    readonly defaultsAfterMs?: number;
+  },
+) =>
+  | { decision: 'approved' | 'rejected'; comment?: string }
+  /** Nobody answers: the clock moves on to where the defaults are taken. */
+  | 'nobody'
+  | undefined;
 
 export interface RunGraphOptions {
   readonly input: unknown;
@@ -35,7 +45,13 @@ export interface RunGraphOptions {
   readonly actor?: Partial<Actor>;
   readonly plugins?: PluginCalls;
   readonly git?: NodeContext['git'];
+  /** Artifacts that nodes before left, to go on from their results. */
+  readonly artifacts?: MemoryArtifacts;
   readonly signal?: AbortSignal;
+  /** Results that are there already, as in a fork. */
+  readonly results?: Readonly<Record<string, NodeRecord>>;
+  /** The plan of the decision set that the run works on; without it there is none. */
+  readonly plan?: Readonly<Record<string, unknown>>;
   /** Effects that an earlier attempt recorded, by `node name key`. */
   readonly effects?: Map<string, unknown>;
 }
@@ -52,6 +68,8 @@ export interface TestRun {
   readonly git: NodeContext['git'];
   /** What was done outside, by `node name key`. */
   readonly effects: ReadonlyMap<string, unknown>;
+  /** The plan that the nodes saved last. */
+  readonly plan?: Readonly<Record<string, unknown>>;
 }
 
 const QUIET: LoggerService = {
@@ -74,11 +92,12 @@ const NO_PLUGINS: PluginCalls = {
 };
 
 class GraphRun {
-  readonly nodes: Record<string, NodeRecord> = {};
+  readonly nodes: Record<string, NodeRecord>;
   readonly events: RunEvent[] = [];
-  readonly artifacts = new MemoryArtifacts();
+  readonly artifacts: MemoryArtifacts;
   readonly effects: Map<string, unknown>;
   readonly git: NodeContext['git'];
+  readonly decisionSet: MemoryDecisionSet | undefined;
   readonly #openGates = new Set<string>();
   readonly #clock: TestClock;
   readonly #input: unknown;
@@ -89,8 +108,11 @@ class GraphRun {
   ) {
     this.#clock = options.clock ?? new TestClock();
     this.#input = graph.input.parse(options.input);
+    this.nodes = { ...options.results };
+    this.decisionSet = options.plan && new MemoryDecisionSet(options.plan);
     this.effects = options.effects ?? new Map();
     this.git = options.git ?? createMemoryGit();
+    this.artifacts = options.artifacts ?? new MemoryArtifacts();
   }
 
   async run(): Promise<TestRun> {
@@ -130,6 +152,7 @@ class GraphRun {
       artifacts: this.artifacts,
       git: this.git,
       effects: this.effects,
+      plan: this.decisionSet?.plan,
     };
   }
 
@@ -164,9 +187,7 @@ class GraphRun {
   ): Promise<void> {
     const asked = await node.node.ask(this.#context(node, records, 1));
     const subject = gateSubjectSchema.parse(asked.subject);
-    const subjectHash = createHash('sha256')
-      .update(JSON.stringify(subject))
-      .digest('hex');
+    const subjectHash = hashSubject(asked.question, asked.action, subject);
     const gateId = `gate-${node.id}`;
     this.#emit({
       kind: 'gate-waiting',
@@ -178,13 +199,22 @@ class GraphRun {
     });
     const approve: GateAnswerer = () => ({ decision: 'approved' });
     const { answer = approve } = this.options;
-    const given = answer({ ...asked, node: node.id, subject });
-    if (!given) {
+    const { defaultsAfterMs } = asked;
+    if (node.node.purpose !== 'questions' && defaultsAfterMs !== undefined) {
+      throw new PermanentError(`${node.id}: an approval never answers itself`);
+    }
+    const said = answer({ ...asked, node: node.id, subject });
+    const isDefault = said === 'nobody' && defaultsAfterMs !== undefined;
+    if (!said || (said === 'nobody' && !isDefault)) {
       this.#openGates.add(node.id);
       return;
     }
-    const by = 'user:default/approver';
-    const { decision, comment } = given;
+    if (isDefault) await this.#clock.sleep(defaultsAfterMs);
+    const by = isDefault ? ANSWERED_BY_DEFAULTS : 'user:default/approver';
+    const { decision, comment } =
+      said === 'nobody'
+        ? { decision: 'approved' as const, comment: undefined }
+        : said;
     this.#emit({
       kind: 'gate-answered',
       gateId,
@@ -197,7 +227,13 @@ class GraphRun {
       node.id,
       {
         outcome: decision === 'approved' ? 'passed' : 'refused',
-        output: { decision, by, comment, subjectHash },
+        output: {
+          decision,
+          by,
+          comment,
+          subjectHash,
+          ...(isDefault && { isDefault }),
+        },
         reason: decision === 'rejected' ? `refused by ${by}` : undefined,
       },
       1,
@@ -244,7 +280,11 @@ class GraphRun {
         graphId: this.graph.id,
         title: this.graph.title,
       },
-      node: { id: node.id, attempt },
+      node: {
+        id: node.id,
+        attempt,
+        grants: node.kind === 'task' ? node.node.grants : undefined,
+      },
       actor: this.#actor(),
       signal: this.options.signal ?? new AbortController().signal,
       logger: QUIET,
@@ -261,12 +301,15 @@ class GraphRun {
         this.#emit({ kind: 'artifact', ...artifact, node: node.id }),
       ),
       git: this.git,
+      decisionSet: this.decisionSet,
       plugins: this.options.plugins ?? NO_PLUGINS,
       consult: (agent, input) =>
         consultAgent(agent, input, {
           context,
           minds: [...(this.options.minds ?? []), rulesMind],
         }),
+      heavy: (work, input) =>
+        runHeavyInline(work, input, { signal: context.signal, log: () => {} }),
       effect: async (name, key, perform) => {
         const id = `${node.id} ${name} ${key}`;
         const isKnown = this.effects.has(id);

@@ -1,4 +1,4 @@
-import { RunEvent, StreamItem } from '@trainyard/plugin-agents-common';
+import { RunEvent } from '@trainyard/plugin-agents-common';
 import { http, HttpResponse } from 'msw';
 
 /** How the double treats one connection. */
@@ -124,9 +124,6 @@ export class StreamServer {
     });
   }
 }
-
-/** The type of what a stream yields, for doubles without a server. */
-export type { StreamItem };
 
 /** A run's log of `count` events: it starts and then runs nodes. */
 export function makeEvents(workflowId: string, count: number): RunEvent[] {

@@ -5,6 +5,7 @@ export * from './Drawer';
 export * from './Duration';
 export * from './EmptyState';
 export * from './EntityLink';
+export * from './EntityTabLink';
 export * from './ErrorPanel';
 export * from './GatePanel';
 export * from './Hash';

@@ -7,5 +7,6 @@ export { useRunEvents } from './useRunEvents';
 export type { RunEvents } from './useRunEvents';
 export { useStreamStatus } from './useStreamStatus';
 export { useTopic } from './useTopic';
+export { useGoKeys } from './useGoKeys';
 export { useHotkey } from './useHotkey';
 export { useListKeys } from './useListKeys';

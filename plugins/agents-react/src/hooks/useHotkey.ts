@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { isTyping } from './isTyping';
 
 /**
  * Calls back when a key is pressed, unless somebody is typing or holds a
@@ -26,12 +27,4 @@ export function useHotkey(
     document.addEventListener('keydown', listener);
     return () => document.removeEventListener('keydown', listener);
   }, [key]);
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable ||
-      target.closest('input, textarea, select, [role="textbox"]') !== null)
-  );
 }

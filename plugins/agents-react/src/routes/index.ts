@@ -29,3 +29,13 @@ export const projectRouteRef = createSubRouteRef({
   parent: runsRouteRef,
   path: '/projects/:projectId',
 });
+
+/**
+ * The page of one decision set, with its versions.
+ *
+ * @public
+ */
+export const decisionSetRouteRef = createSubRouteRef({
+  parent: runsRouteRef,
+  path: '/plans/:decisionSetId',
+});

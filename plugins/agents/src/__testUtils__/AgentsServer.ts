@@ -1,6 +1,10 @@
+import { createPauseSchema } from '@trainyard/plugin-agents-common';
 import type {
+  AuditEntry,
   Gate,
+  Pause,
   ProjectDetails,
+  ProjectModelKeys,
   Run,
   RunDetails,
   RunEvent,
@@ -40,6 +44,12 @@ export class AgentsServer {
   gates: Gate[] = [];
   projects: ProjectDetails[] = [makeProject()];
   events: RunEvent[] = [];
+  audit: AuditEntry[] = [];
+  pauses: Pause[] = [];
+  modelKeys: ProjectModelKeys = {
+    storage: { status: 'available' },
+    items: [{ provider: 'vendor', kind: 'anthropic', isConfigured: false }],
+  };
   nextCursor: string | undefined;
   readonly sent: SentRequest[] = [];
   readonly #streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
@@ -121,6 +131,28 @@ export class AgentsServer {
           tasks: [],
         });
       }),
+      http.get(`${BASE}/workflows/:id/audit`, () =>
+        HttpResponse.json({ items: this.audit }),
+      ),
+      http.get(`${BASE}/pauses`, () =>
+        HttpResponse.json({ items: this.pauses }),
+      ),
+      http.post(`${BASE}/pauses`, async ({ request }) => {
+        const asked = createPauseSchema.parse(await this.#note(request));
+        const pause = {
+          ...asked,
+          pauseId: `pause-${this.pauses.length + 1}`,
+          by: 'user:default/grace',
+          at: '2026-01-01T10:00:00.000Z',
+        };
+        this.pauses.push(pause);
+        return HttpResponse.json(pause, { status: 201 });
+      }),
+      http.delete(`${BASE}/pauses/:id`, async ({ request, params }) => {
+        await this.#note(request);
+        this.pauses = this.pauses.filter(p => p.pauseId !== params.id);
+        return new HttpResponse(null, { status: 204 });
+      }),
       http.get(`${BASE}/gates`, async ({ request }) => {
         await this.#note(request);
         return HttpResponse.json({ items: this.gates });
@@ -134,6 +166,55 @@ export class AgentsServer {
           ? HttpResponse.json(found)
           : refuse(404, 'NotFoundError', 'No such project');
       }),
+      http.get(`${BASE}/projects/:id/spend`, () =>
+        HttpResponse.json({
+          month: '2026-01',
+          costUsd: 12.5,
+          tokens: 4_000,
+          budgetUsd: 50,
+          items: [
+            {
+              agent: 'planner',
+              model: 'some-model',
+              consultations: 3,
+              tokens: 4_000,
+              costUsd: 12.5,
+            },
+          ],
+        }),
+      ),
+      http.get(`${BASE}/projects/:id/model-keys`, () =>
+        HttpResponse.json(this.modelKeys),
+      ),
+      http.put(
+        `${BASE}/projects/:id/model-keys/:provider`,
+        async ({ request }) => {
+          const { apiKey } = (await this.#note(request)) as { apiKey: string };
+          const key = {
+            last4: apiKey.slice(-4),
+            setAt: '2026-01-02T10:00:00Z',
+            setBy: 'user:default/alice',
+          };
+          const [item] = this.modelKeys.items;
+          this.modelKeys = {
+            ...this.modelKeys,
+            items: [{ ...item, key }],
+          };
+          return HttpResponse.json(key);
+        },
+      ),
+      http.delete(
+        `${BASE}/projects/:id/model-keys/:provider`,
+        async ({ request }) => {
+          await this.#note(request);
+          const [item] = this.modelKeys.items;
+          this.modelKeys = {
+            ...this.modelKeys,
+            items: [{ ...item, key: undefined }],
+          };
+          return new HttpResponse(null, { status: 204 });
+        },
+      ),
       http.put(`${BASE}/projects/:id`, async ({ request }) => {
         await this.#note(request);
         return HttpResponse.json(this.projects[0]);

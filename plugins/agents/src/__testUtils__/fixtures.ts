@@ -156,7 +156,7 @@ export function makeDetails(over: Partial<RunDetails> = {}): RunDetails {
     gates: [makeGate()],
     artifacts: [],
     usage: { inputTokens: 3_000, outputTokens: 120, costUsd: 0.02 },
-    actions: { cancel: true, retry: false },
+    actions: { cancel: true, retry: false, fork: true, intervene: true },
     ...over,
   };
 }

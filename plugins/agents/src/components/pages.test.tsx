@@ -100,6 +100,29 @@ describe('ProjectPage', () => {
     );
   });
 
+  it('says what models cost, and pauses the project', async () => {
+    const server = serve();
+    const user = userEvent.setup();
+    renderPortal('/runs/projects/default');
+    const row = await screen.findByRole('row', { name: /planner/ });
+    expect(row).toHaveTextContent('some-model');
+    expect(screen.getByText('$50.00')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Pause the project' }));
+    const dialog = await screen.findByRole('dialog');
+    await user.type(within(dialog).getByLabelText('Reason'), 'an audit');
+    await user.click(
+      within(dialog).getByRole('button', { name: 'Pause the project' }),
+    );
+    expect(await screen.findByText(/an audit/)).toBeVisible();
+    expect(server.pauses).toMatchObject([
+      { scope: 'project', target: 'default', reason: 'an audit' },
+    ]);
+    await user.click(
+      screen.getByRole('button', { name: 'Resume the project' }),
+    );
+    await waitFor(() => expect(server.pauses).toEqual([]));
+  });
+
   it('shows a member who is no admin everything, read only', async () => {
     const server = serve();
     server.projects = [makeProject({ role: 'viewer' })];
@@ -124,6 +147,8 @@ describe('EnginePage', () => {
       },
     ],
     queues: [{ name: 'segments', waiting: 3, running: 1 }],
+    pauses: [],
+    kinds: ['codegen', 'deployment'],
     stuck: [
       makeRun({ status: 'failed', error: { message: 'lost its worker' } }),
     ],
@@ -149,6 +174,80 @@ describe('EnginePage', () => {
     await waitFor(() => expect(redriven).toEqual(['run-1']));
   });
 
+  it('pauses a kind of work for a reason, and resumes it', async () => {
+    const server = serve();
+    const user = userEvent.setup();
+    network.use(
+      http.get(`${BASE}/engine`, () =>
+        HttpResponse.json({ ...state, pauses: server.pauses }),
+      ),
+      http.get(`${BASE}/agents`, () => HttpResponse.json({ items: [] })),
+      http.get(`${BASE}/experiments`, () => HttpResponse.json({ items: [] })),
+    );
+    renderPortal('/runs/engine');
+    expect(await screen.findByText('Nothing is paused')).toBeVisible();
+    const pause = screen.getByRole('button', { name: 'Pause' });
+    expect(pause).toBeDisabled();
+    await user.click(screen.getByRole('button', { name: /Which/ }));
+    await user.click(await screen.findByRole('option', { name: 'codegen' }));
+    await user.type(screen.getByLabelText('Reason'), 'a new disk');
+    await user.click(pause);
+    expect(await screen.findByText('a new disk')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Resume codegen' }));
+    expect(await screen.findByText('Nothing is paused')).toBeVisible();
+  });
+
+  it('compares both arms of an experiment, and ends it', async () => {
+    serve();
+    const user = userEvent.setup();
+    const ended: string[] = [];
+    const experiment = {
+      experimentId: 'e1',
+      agent: 'planner',
+      variant: { kind: 'model', as: 'planner-new' },
+      share: 0.2,
+      createdBy: 'user:default/grace',
+      createdAt: '2026-01-01T10:00:00.000Z',
+      arms: {
+        control: {
+          runs: 40,
+          consultations: 50,
+          failures: 2,
+          errorRate: 0.04,
+          p50Ms: 800,
+          p95Ms: 2_000,
+          costUsdPerConsultation: 0.02,
+        },
+        variant: { runs: 0, consultations: 0, failures: 0 },
+      },
+    };
+    network.use(
+      http.get(`${BASE}/engine`, () => HttpResponse.json(state)),
+      http.get(`${BASE}/agents`, () => HttpResponse.json({ items: [] })),
+      http.get(`${BASE}/experiments`, () =>
+        HttpResponse.json({ items: [experiment] }),
+      ),
+      http.post(`${BASE}/experiments/:id/end`, ({ params }) => {
+        ended.push(String(params.id));
+        return HttpResponse.json(experiment);
+      }),
+    );
+    renderPortal('/runs/engine');
+    expect(await screen.findByText('the model of planner-new')).toBeVisible();
+    expect(screen.getByText('20 % of the runs')).toBeVisible();
+    const control = screen.getByRole('row', { name: /as it is/ });
+    expect(control).toHaveTextContent('4 % (2/50)');
+    // Nobody was consulted: unknown, not 0.
+    const variant = screen.getByRole('row', { name: /^variant/ });
+    expect(variant).toHaveTextContent('–');
+    await user.click(
+      screen.getByRole('button', {
+        name: 'End the experiment with planner',
+      }),
+    );
+    await waitFor(() => expect(ended).toEqual(['e1']));
+  });
+
   it('refuses those who may not', async () => {
     serve();
     network.use(
@@ -156,37 +255,5 @@ describe('EnginePage', () => {
     );
     renderPortal('/runs/engine');
     expect(await screen.findByText(/You may not see this/)).toBeVisible();
-  });
-});
-
-describe('AgentsListPage', () => {
-  it('lists what each agent is for and what it cost', async () => {
-    serve();
-    network.use(
-      http.get(`${BASE}/agents`, () =>
-        HttpResponse.json({
-          items: [
-            {
-              id: 'planner',
-              title: 'Planner',
-              purpose: 'Breaks a wish into tasks',
-              mind: 'model',
-              tools: [],
-              graphs: [],
-              invocations: 12,
-              failures: 1,
-              p50Ms: 840,
-              inputTokens: 1_000,
-              outputTokens: 500,
-              costUsd: 0.4,
-            },
-          ],
-        }),
-      ),
-    );
-    renderPortal('/runs/agents');
-    const row = await screen.findByRole('row', { name: /Planner/ });
-    expect(within(row).getByText('$0.40')).toBeVisible();
-    expect(within(row).getByText('840 ms')).toBeVisible();
   });
 });

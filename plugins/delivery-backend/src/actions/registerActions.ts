@@ -1,66 +1,38 @@
 import type {
-  PermissionsService,
   BackstageCredentials,
+  PermissionsService,
 } from '@backstage/backend-plugin-api';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { InputError, NotAllowedError } from '@backstage/errors';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   deliveryReadPermission,
   metricNames,
   presets,
 } from '@trainyard/plugin-delivery-common';
-import type { z } from 'zod/v3';
 import type { ScopeDirectory } from '../catalog/ScopeDirectory';
-import type { MetricsService, Question } from '../service/MetricsService';
+import type { MetricsService } from '../service/MetricsService';
+import {
+  askDelivery,
+  questionAttributes as attributes,
+  questionShape,
+} from './askDelivery';
 
-interface Services {
+/** What actions answer from. */
+export interface ActionServices {
   readonly metrics: MetricsService;
   readonly scopes: ScopeDirectory;
   readonly permissions: PermissionsService;
 }
 
-const attributes = {
-  readOnly: true,
-  idempotent: true,
-  destructive: false,
-} as const;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-function questionShape(zod: typeof z) {
-  return {
-    scope: zod
-      .string()
-      .describe(
-        'organisation, or an entity reference such as component:default/ledger, system:default/payments, group:default/team-a',
-      ),
-    from: zod.string().regex(DAY).describe('First day, YYYY-MM-DD'),
-    to: zod.string().regex(DAY).describe('Last day, YYYY-MM-DD'),
-  };
-}
-
-/** Questions about delivery for agents and MCP clients; each answers only what its caller may see. */
+/** Questions about numbers for agents and MCP clients; each answers only what its caller may see. */
 export function registerActions(
   actions: ActionsRegistryService,
-  { metrics, scopes, permissions }: Services,
+  services: ActionServices,
 ): void {
-  const ask = async (
-    input: { scope: string; from: string; to: string },
+  const { metrics, scopes } = services;
+  const ask = (
+    input: Parameters<typeof askDelivery>[1],
     credentials: BackstageCredentials,
-  ): Promise<Question> => {
-    const [decision] = await permissions.authorize(
-      [{ permission: deliveryReadPermission }],
-      { credentials },
-    );
-    if (decision.result !== AuthorizeResult.ALLOW)
-      throw new NotAllowedError(
-        `You need the permission ${deliveryReadPermission.name}`,
-      );
-    if (input.from > input.to) throw new InputError('to: lies before from');
-    const scope = input.scope.toLowerCase();
-    await scopes.checkVisible(scope, credentials);
-    return { scope, period: { from: input.from, to: input.to } };
-  };
+  ) => askDelivery(services, input, credentials);
 
   actions.register({
     name: 'get-delivery-metrics',
@@ -112,6 +84,7 @@ export function registerActions(
         await ask(input, credentials),
         input.metric,
         input.preset,
+        components => scopes.filterVisible(components, credentials),
       );
       return {
         output: {
@@ -168,7 +141,11 @@ export function registerActions(
     },
     action: async ({ input, credentials }) => ({
       output: {
-        quality: { ...(await metrics.quality(await ask(input, credentials))) },
+        quality: {
+          ...(await metrics.quality(await ask(input, credentials), components =>
+            scopes.filterVisible(components, credentials),
+          )),
+        },
       },
     }),
   });

@@ -7,13 +7,23 @@ import type {
 } from '@trainyard/plugin-delivery-common';
 import type { Knex } from 'knex';
 
-interface Stored {
+interface Part {
   readonly kind: RowKind;
   readonly component: string;
-  readonly row: Deployment | Change | Incident;
+  /** A JSON array of rows. */
+  readonly rows: string;
 }
 
-/** All rows of components, from which every number of theirs can be made. */
+/** Rows that come as one text: enough that texts are few, far from what one may hold. */
+const ROWS_OF_A_PART = 2000;
+
+/**
+ * All rows of components, from which every number of theirs can be made.
+ *
+ * @remarks
+ * PostgreSQL joins the documents of many rows to one text, which is parsed at
+ * once: taking each row off the wire costs more than what is done with it.
+ */
 export async function readRows(
   knex: Knex,
   components: readonly string[],
@@ -21,17 +31,25 @@ export async function readRows(
   const deployments: Deployment[] = [];
   const changes: Change[] = [];
   const incidents: Incident[] = [];
-  const result = await knex.raw<{ rows: Stored[] }>(
-    `SELECT kind, component, row FROM delivery_rows
-     WHERE component = ANY(?::text[]) AND kind IN ('deployment', 'change', 'incident')`,
-    [[...components]],
+  const result = await knex.raw<{ rows: Part[] }>(
+    `SELECT kind, component, '[' || string_agg(row::text, ',') || ']' AS rows
+     FROM (
+       SELECT kind, component, row, row_number() OVER () / ? AS part
+       FROM delivery_rows
+       WHERE component = ANY(?::text[]) AND kind IN ('deployment', 'change', 'incident')
+     ) AS numbered
+     GROUP BY kind, component, part`,
+    [ROWS_OF_A_PART, [...components]],
   );
-  for (const { kind, component, row } of result.rows) {
-    // The mapping decides, not what the source called it.
-    row.component = component;
-    if (kind === 'deployment') deployments.push(row as Deployment);
-    else if (kind === 'change') changes.push(row as Change);
-    else incidents.push(row as Incident);
+  for (const { kind, component, rows } of result.rows) {
+    const parsed: (Deployment | Change | Incident)[] = JSON.parse(rows);
+    for (const row of parsed) {
+      // The mapping decides, not what the source called it.
+      row.component = component;
+      if (kind === 'deployment') deployments.push(row as Deployment);
+      else if (kind === 'change') changes.push(row as Change);
+      else incidents.push(row as Incident);
+    }
   }
   return { deployments, changes, incidents };
 }

@@ -13,6 +13,10 @@ export interface MappedEvent {
   readonly deliveryKey?: string;
   /** What came over the wire, where it is worth keeping for a while. */
   readonly payload?: string;
+  /** Name of the event in the header of a webhook; without it the payload cannot be read again. */
+  readonly eventType?: string;
+  /** Component that an upload named for rows that name none. */
+  readonly namedComponent?: string;
 }
 
 export interface StoreOutcome {
@@ -45,7 +49,8 @@ export function momentOfEvent({
   return row.finishedAt ?? row.startedAt ?? row.createdAt;
 }
 
-function keyOf(kind: string, id: string): string {
+/** Names a row among all kinds. */
+export function keyOf(kind: string, id: string): string {
   return `${kind} ${id}`;
 }
 
@@ -65,22 +70,27 @@ async function insertRaw(
   >();
   for (const mapped of events) {
     const text = JSON.stringify(mapped.event);
+    const { kind, row } = mapped.event;
     const key = digest(
+      // A deployment and the run it was may share an id.
       mapped.deliveryKey
-        ? `${mapped.deliveryKey} ${mapped.event.row.id}`
+        ? `${mapped.deliveryKey} ${keyOf(kind, row.id)}`
         : text,
     );
     byKey.set(key.toString('hex'), { mapped, text, key });
   }
   const entries = [...byKey.values()];
   const inserted = await trx.raw<{ rows: { key: string }[] }>(
-    `INSERT INTO delivery_raw_events (source, delivery_key, outcome, kind, row_id, event, body)
-     SELECT ?, decode(key, 'hex'), 'rows', kind, row_id, event::jsonb, nullif(body, '')::jsonb
+    `INSERT INTO delivery_raw_events (source, delivery_key, outcome, kind, row_id, event, body, event_type, named_component)
+     SELECT ?, decode(key, 'hex'), 'rows', kind, row_id, event::jsonb, nullif(body, '')::jsonb, ?, ?
      FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) AS new (key, kind, row_id, event, body)
      ON CONFLICT (source, delivery_key) DO NOTHING
      RETURNING encode(delivery_key, 'hex') AS key`,
     [
       source,
+      // All events of a batch came in one request.
+      events[0]?.eventType ?? null,
+      events[0]?.namedComponent ?? null,
       [...byKey.keys()],
       entries.map(entry => entry.mapped.event.kind),
       entries.map(entry => entry.mapped.event.row.id),
@@ -92,7 +102,7 @@ async function insertRaw(
 }
 
 /** Joins copies of one row that came in one batch, in an order of locks that two batches share. */
-function joinBatch(events: readonly MappedEvent[]): MappedEvent[] {
+export function joinBatch(events: readonly MappedEvent[]): MappedEvent[] {
   const joined = new Map<string, MappedEvent>();
   for (const mapped of events) {
     const key = keyOf(mapped.event.kind, mapped.event.row.id);
@@ -112,7 +122,8 @@ function joinCopies(present: MappedEvent, next: MappedEvent): MappedEvent {
   };
 }
 
-async function insertRows(
+/** Inserts rows that are not there yet and tells which these were. */
+export async function insertRows(
   trx: Knex.Transaction,
   source: string,
   events: readonly MappedEvent[],
@@ -145,7 +156,7 @@ async function updateRows(
   const present = await trx.raw<{ rows: StoredRow[] }>(
     `SELECT kind, id, component, row FROM delivery_rows
      WHERE (kind, id) IN (SELECT * FROM unnest(?::text[], ?::text[]))
-     ORDER BY kind, id FOR UPDATE`,
+     ORDER BY kind COLLATE "C", id COLLATE "C" FOR UPDATE`,
     [
       events.map(({ event }) => event.kind),
       events.map(({ event }) => event.row.id),

@@ -1,19 +1,17 @@
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { DeliveryPoller } from '@trainyard/plugin-delivery-node';
+import { createTestDatabases } from '@trainyard/test-databases';
 import { ScopeDirectory } from '../catalog/ScopeDirectory';
-import { migrate } from '../database/migrate';
 import { IngestService } from '../service/IngestService';
 import { SettingsStore } from '../settings/SettingsStore';
-import { createGithubPoller } from './githubPoller';
 import { PollerRunner } from './PollerRunner';
 
 jest.setTimeout(60_000);
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const databases = createTestDatabases('@trainyard/plugin-delivery-backend');
 
 async function setUp() {
-  const knex = await databases.init('POSTGRES_18');
-  await migrate(knex);
+  const knex = await databases.init();
   const logger = mockServices.logger.mock();
   const scopes = new ScopeDirectory(
     knex,
@@ -80,89 +78,5 @@ describe('PollerRunner', () => {
       progress: 1,
       last_error: null,
     });
-  });
-});
-
-describe('GitHub poller', () => {
-  it('walks pull requests, deployments and incidents, with the first commit and the first review of others', async () => {
-    const answers: Record<string, unknown> = {
-      'pulls?': [
-        {
-          number: 7,
-          title: 'Add rounding',
-          created_at: '2026-03-01T08:00:00Z',
-          updated_at: '2126-03-01T12:00:00Z',
-          merged_at: '2026-03-01T12:00:00Z',
-          merge_commit_sha: 'abc',
-          user: { login: 'ann' },
-          head: { ref: 'x' },
-          base: { ref: 'main' },
-        },
-      ],
-      'pulls/7/commits': [
-        { commit: { author: { date: '2026-03-01T07:00:00Z' } } },
-        { commit: { author: { date: '2026-02-28T07:00:00Z' } } },
-      ],
-      'pulls/7/reviews': [
-        { submitted_at: '2026-03-01T08:30:00Z', user: { login: 'ann' } },
-        { submitted_at: '2026-03-01T09:00:00Z', user: { login: 'bob' } },
-      ],
-      'deployments?': [
-        {
-          id: 3,
-          sha: 'abc',
-          environment: 'production',
-          created_at: '2126-03-01T13:00:00Z',
-        },
-      ],
-      'deployments/3/statuses': [
-        {
-          state: 'success',
-          created_at: '2026-03-01T13:05:00Z',
-          updated_at: '2026-03-01T13:05:00Z',
-        },
-      ],
-      'issues?': [],
-    };
-    const fetchMock = jest
-      .spyOn(global, 'fetch')
-      .mockImplementation(async input => {
-        const found = Object.keys(answers).find(path =>
-          String(input).includes(`/acme/ledger/${path}`),
-        );
-        return found
-          ? Response.json(answers[found])
-          : new Response('', { status: 404 });
-      });
-    const poller = createGithubPoller({
-      id: 'gh',
-      repositories: ['acme/ledger'],
-      apiBaseUrl: 'http://github.test',
-      backfillDays: 30,
-      intervalSeconds: 60,
-    });
-    const { signal } = new AbortController();
-    const rows: unknown[] = [];
-    let cursor: string | undefined;
-    for (;;) {
-      const page = await poller.poll(cursor, signal);
-      rows.push(...page.events.map(event => event.row));
-      cursor = page.cursor;
-      if (page.done) break;
-    }
-    fetchMock.mockRestore();
-    expect(rows).toMatchObject([
-      {
-        id: 'github:acme/ledger#7',
-        firstCommitAt: '2026-02-28T07:00:00.000Z',
-        firstReviewAt: '2026-03-01T09:00:00.000Z',
-        mergeCommitSha: 'abc',
-      },
-      {
-        id: 'github:acme/ledger:3',
-        result: 'succeeded',
-        finishedAt: '2026-03-01T13:05:00.000Z',
-      },
-    ]);
   });
 });

@@ -4,12 +4,9 @@ import {
 } from '@trainyard/plugin-delivery-common';
 import type { DeliveryPoller } from '@trainyard/plugin-delivery-node';
 import { z } from 'zod';
+import { getJson } from './getJson';
 import type { PollerOptions } from './readPollers';
-import {
-  createRepositoryPoller,
-  getJson,
-  type ReadPage,
-} from './repositoryWalk';
+import { createRepositoryPoller, type ReadPage } from './repositoryWalk';
 
 const PAGE = 50;
 const item = z.looseObject({});
@@ -44,6 +41,13 @@ function earliest(
     .filter((moment): moment is string => Boolean(moment))
     .sort()
     .map(moment => new Date(moment).toISOString())[0];
+}
+
+/** GitHub lists deployments by their creation: one that was under way when the last walk ended must be seen again. */
+const LONGEST_DEPLOYMENT_MS = 6 * 3_600_000;
+
+function lookBack(since: string): string {
+  return new Date(Date.parse(since) - LONGEST_DEPLOYMENT_MS).toISOString();
 }
 
 /** Deployments, pull requests with their first commit and review, and incidents of repositories on GitHub. */
@@ -146,7 +150,7 @@ export function createGithubPoller(options: PollerOptions): DeliveryPoller {
       z.array(deployment),
       signal,
     );
-    const wanted = found.filter(row => row.created_at >= since);
+    const wanted = found.filter(row => row.created_at >= lookBack(since));
     const events: DeliveryEvent[] = [];
     for (const row of wanted) {
       const statuses = await getJson(

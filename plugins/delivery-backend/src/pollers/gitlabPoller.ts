@@ -4,12 +4,9 @@ import type {
 } from '@trainyard/plugin-delivery-common';
 import type { DeliveryPoller } from '@trainyard/plugin-delivery-node';
 import { z } from 'zod';
+import { getJson } from './getJson';
 import type { PollerOptions } from './readPollers';
-import {
-  createRepositoryPoller,
-  getJson,
-  type ReadPage,
-} from './repositoryWalk';
+import { createRepositoryPoller, type ReadPage } from './repositoryWalk';
 
 const PAGE = 50;
 const moment = z

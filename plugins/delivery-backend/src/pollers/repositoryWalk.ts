@@ -80,22 +80,3 @@ function advance(cursor: Cursor, lists: number): Cursor {
     ? { ...cursor, list: cursor.list + 1, page: 1 }
     : { ...cursor, repository: cursor.repository + 1, list: 0, page: 1 };
 }
-
-/** Asks an API for JSON; a refusal tells status and address, never the token. */
-export async function getJson<Schema extends z.ZodType>(
-  url: string,
-  headers: Readonly<Record<string, string>>,
-  schema: Schema,
-  signal: AbortSignal,
-): Promise<z.output<Schema>> {
-  const response = await fetch(url, { headers, signal });
-  if (!response.ok) {
-    const wait = response.headers.get('retry-after');
-    throw new Error(
-      `${new URL(url).pathname} answered ${response.status}${
-        wait ? `; may be asked again in ${wait} s` : ''
-      }`,
-    );
-  }
-  return schema.parse(await response.json());
-}

@@ -7,20 +7,27 @@ import {
   type DeliveryRows,
 } from '@trainyard/plugin-delivery-common';
 import type { Knex } from 'knex';
+import {
+  hasDirtySums,
+  markSumsDirty,
+  takeDirtySums,
+} from '../database/dirtySums';
+import { forgetDirty, listDirty } from '../database/dirtyComponents';
+import { isUpdating } from '../database/isUpdating';
 import { readRows } from '../database/readRows';
+import { runInLanes } from './runInLanes';
 import { rebuildOrganisation, writeDays } from './RollupStore';
 
 const ALWAYS = { fromMs: 0, toMs: 8.64e15 };
 /** Components repaired in one transaction; small, so that a page never waits long for a revision. */
 const BATCH = 20;
+/** Batches after which the organisation is added up even though more components wait. */
+const BATCHES_BETWEEN_SUMS = 10;
+/** Components recomputed at once: two for the database while one is computed. */
+const LANES = 3;
 
 /** Number of the advisory lock that a recomputation holds alone and repairs share. */
 const REPAIR_LOCK = 7_401_955;
-
-/** A component is repaired once its rows pause: in a back-fill it would be made anew with every batch. */
-export const QUIET_SECONDS = 1.5;
-/** Unless they do not pause for this long. */
-const LONGEST_WAIT_SECONDS = 120;
 
 /** Progress of a recomputation of everything. */
 export interface Recomputation {
@@ -47,17 +54,17 @@ export class Repairer {
   /** Repairs components marked dirty, until none is left; returns how many it repaired. */
   async repairDirty(signal?: AbortSignal): Promise<number> {
     let repaired = 0;
-    for (;;) {
+    for (let batch = 1; ; batch++) {
       if (signal?.aborted) return repaired;
-      const count = await this.repairBatch();
+      const count = await this.repairBatch(batch % BATCHES_BETWEEN_SUMS === 0);
       if (count === 0) return repaired;
       repaired += count;
     }
   }
 
-  /** Whether components wait for a repair, for instance because their rows have not paused yet. */
+  /** Whether something waits for a repair, for instance because its rows have not paused yet. */
   async hasDirty(): Promise<boolean> {
-    return (await this.knex('delivery_dirty').first('component')) !== undefined;
+    return isUpdating(this.knex, undefined);
   }
 
   /**
@@ -91,10 +98,11 @@ export class Repairer {
       .orderBy('component');
     const months = new Map<string, Set<string>>();
     let done = 0;
-    for (const { component } of found) {
+    // PostgreSQL reads and writes some components while another is linked.
+    await runInLanes(found, LANES, async ({ component }) => {
       await this.repairComponent(
         this.knex,
-        component,
+        { component, rows: await readRows(this.knex, [component]) },
         definition,
         generation,
         months,
@@ -102,9 +110,13 @@ export class Repairer {
       done += 1;
       if (done % BATCH === 0)
         await onProgress?.({ generation, done, total: found.length });
-    }
-    for (const [environment, list] of months)
-      await rebuildOrganisation(this.knex, generation, environment, list);
+    });
+    const sums = [...months].flatMap(([environment, list]) =>
+      [...list].map(month => ({ environment, month })),
+    );
+    await runInLanes(sums, LANES, ({ environment, month }) =>
+      rebuildOrganisation(this.knex, generation, environment, [month]),
+    );
     await this.knex.transaction(async trx => {
       await trx('delivery_state')
         .where({ id: 1 })
@@ -119,7 +131,14 @@ export class Repairer {
     return { generation, done, total: found.length };
   }
 
-  private async repairBatch(): Promise<number> {
+  /**
+   * Repairs some components, and the organisation's sums once no more wait.
+   *
+   * @remarks
+   * A sum is made of the days of all components. After a back-fill many
+   * components wait, and adding everything up after each few would take longer than all else.
+   */
+  private async repairBatch(isSumDue: boolean): Promise<number> {
     const definition = await this.readDefinition();
     return this.knex.transaction(async trx => {
       const lock = await trx.raw<{ rows: { free: boolean }[] }>(
@@ -127,46 +146,48 @@ export class Repairer {
         [REPAIR_LOCK],
       );
       if (!lock.rows[0].free) return 0;
-      const taken = await trx.raw<{ rows: { component: string }[] }>(
-        `DELETE FROM delivery_dirty WHERE component IN (
-           SELECT component FROM delivery_dirty
-           WHERE marked_at < now() - make_interval(secs => ?)
-              OR first_marked_at < now() - make_interval(secs => ?)
-           ORDER BY first_marked_at LIMIT ? FOR UPDATE SKIP LOCKED
-         ) RETURNING component`,
-        [QUIET_SECONDS, LONGEST_WAIT_SECONDS, BATCH],
-      );
-      if (taken.rows.length === 0) return 0;
-      // Holds back a switch of generations and other repairs of the organisation's sums.
+      if (!(await isUpdating(trx, undefined))) return 0;
+      // Holds back a switch of generations and other repairs, so nobody does the same meanwhile.
       const [state] = await trx('delivery_state')
         .where({ id: 1 })
         .forUpdate()
         .select('generation');
+      const waiting = await listDirty(trx, BATCH);
+      const isLast = waiting.length < BATCH;
+      if (waiting.length === 0 && !(await hasDirtySums(trx))) return 0;
       const months = new Map<string, Set<string>>();
-      for (const { component } of taken.rows) {
+      for (const { component } of waiting) {
         await this.repairComponent(
           trx,
-          component,
+          { component, rows: await readRows(trx, [component]) },
           definition,
           state.generation,
           months,
         );
       }
-      for (const [environment, list] of months)
-        await rebuildOrganisation(trx, state.generation, environment, list);
+      await markSumsDirty(trx, months);
+      if (isLast || isSumDue) {
+        for (const { environment, month } of await takeDirtySums(trx))
+          await rebuildOrganisation(trx, state.generation, environment, [
+            month,
+          ]);
+      }
       await trx('delivery_state').where({ id: 1 }).increment('revision', 1);
-      return taken.rows.length;
+      await forgetDirty(trx, waiting);
+      return waiting.length;
     });
   }
 
   private async repairComponent(
     knex: Knex,
-    component: string,
+    {
+      component,
+      rows,
+    }: { readonly component: string; readonly rows: DeliveryRows },
     definition: DeliveryDefinition,
     generation: number,
     months: Map<string, Set<string>>,
   ): Promise<void> {
-    const rows = await readRows(knex, [component]);
     for (const environment of ['', ...listEnvironments(rows, definition)]) {
       const scoped = environment
         ? { ...definition, environments: { match: [environment] } }
@@ -184,13 +205,21 @@ export class Repairer {
     const facts = {
       deployments: rows.deployments.length,
       incidents: rows.incidents.length,
-      repaired_at: knex.fn.now(),
+      environments: [
+        ...new Set(rows.deployments.flatMap(row => row.environment || [])),
+      ].sort(),
+      // A component whose rows have all gone is as one that never had any.
+      repaired_at: hasRows(rows) ? knex.fn.now() : null,
     };
     await knex('delivery_components')
       .insert({ component, ...facts })
       .onConflict('component')
       .merge(facts);
   }
+}
+
+function hasRows(rows: DeliveryRows): boolean {
+  return Object.values(rows).some(list => list.length > 0);
 }
 
 /** Environments besides the sum of those that count: none where only one counts, because the sum is it. */

@@ -1,4 +1,8 @@
-import { rollupTimes, type DayRollup } from '@trainyard/plugin-delivery-common';
+import {
+  rollupTimes,
+  type DayRollup,
+  type QualityCounts,
+} from '@trainyard/plugin-delivery-common';
 import fc from 'fast-check';
 import { decodeDays, encodeDays } from './codec';
 
@@ -12,6 +16,10 @@ const day: fc.Arbitrary<DayRollup> = fc.record({
   deployments: fc.nat(10_000),
   failedDeployments: fc.nat(100),
   reworkDeployments: fc.nat(100),
+  quality: fc.constantFrom<QualityCounts>(
+    {},
+    { deployments: 3, 'clock-problems': 1 },
+  ),
   leadSeconds: times,
   codingSeconds: times,
   openSeconds: times,

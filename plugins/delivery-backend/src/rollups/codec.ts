@@ -1,10 +1,15 @@
-import { rollupTimes, type DayRollup } from '@trainyard/plugin-delivery-common';
+import {
+  rollupTimes,
+  type DayRollup,
+  type QualityCounts,
+} from '@trainyard/plugin-delivery-common';
 
 type Head = [
   day: string,
   deployments: number,
   failed: number,
   rework: number,
+  quality: QualityCounts,
   ...lengths: number[],
 ];
 
@@ -24,6 +29,7 @@ export function encodeDays(days: readonly DayRollup[]): Buffer {
           day.deployments,
           day.failedDeployments,
           day.reworkDeployments,
+          day.quality,
           ...rollupTimes.map(name => day[name].length),
         ],
       ),
@@ -54,11 +60,19 @@ export function decodeDays(packed: Buffer): DayRollup[] {
     return times;
   };
   return heads.map(
-    ([day, deployments, failedDeployments, reworkDeployments, ...lengths]) => ({
+    ([
       day,
       deployments,
       failedDeployments,
       reworkDeployments,
+      quality,
+      ...lengths
+    ]) => ({
+      day,
+      deployments,
+      failedDeployments,
+      reworkDeployments,
+      quality,
       leadSeconds: take(lengths[0]),
       codingSeconds: take(lengths[1]),
       openSeconds: take(lengths[2]),

@@ -10,7 +10,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import type { Period } from '@trainyard/plugin-delivery-common';
 import type { Request } from 'express';
-import type { Question } from '../service/MetricsService';
+import type { Question } from '../service/question';
 
 /** Decides what a caller may do. */
 export class Access {
@@ -46,8 +46,12 @@ export function nameOf(credentials: BackstageCredentials): string {
   return principal.userEntityRef ?? principal.subject ?? 'unknown';
 }
 
+/** One parameter of the query as text; undefined where it is missing or empty. */
 export function queryText(request: Request, name: string): string | undefined {
-  const value = request.query[name];
+  // By its type in the OpenAPI document the router has made a number or a truth value of some.
+  const value: unknown = request.query[name];
+  if (typeof value === 'number' || typeof value === 'boolean')
+    return String(value);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 

@@ -1,3 +1,4 @@
+import type { AuditorService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import {
   deliveryIngestPermission,
@@ -15,6 +16,7 @@ import type { ScopeDirectory } from '../catalog/ScopeDirectory';
 import { readUnmapped } from '../database/readRows';
 import type { IngestService } from '../service/IngestService';
 import { queryText, type Access } from './access';
+import { audited } from './audited';
 
 export interface IngestRoutes {
   readonly access: Access;
@@ -23,6 +25,7 @@ export interface IngestRoutes {
   readonly knex: Knex;
   /** Called after rows came in, so that numbers follow at once and not at the next tick. */
   readonly onRows: () => void;
+  readonly auditor: AuditorService;
 }
 
 /** Errors of one answer; more would only hide the first. */
@@ -57,7 +60,7 @@ function readCsvBody(request: Request): ParsedRows {
 /** Rows on their way in: uploads and the generic API. */
 export function mountIngestRoutes(
   router: Router,
-  { access, ingest, scopes, knex, onRows }: IngestRoutes,
+  { access, ingest, scopes, knex, onRows, auditor }: IngestRoutes,
 ): void {
   const store = async (
     request: Request,
@@ -68,19 +71,34 @@ export function mountIngestRoutes(
     const named = queryText(request, 'component');
     const component = named && toEntityRef(named);
     if (component) await scopes.checkVisible(component, credentials);
-    const report =
-      queryText(request, 'dryRun') === 'true'
-        ? {
-            received: parsed.events.length,
-            accepted: 0,
-            unchanged: 0,
-            unmapped: 0,
-            errors: parsed.errors,
-          }
-        : await ingest.ingest(parsed.events, parsed.errors, {
-            source,
-            component,
-          });
+    if (queryText(request, 'dryRun') === 'true') {
+      return {
+        received: parsed.events.length,
+        accepted: 0,
+        unchanged: 0,
+        unmapped: 0,
+        errors: parsed.errors.slice(0, MOST_ERRORS),
+      };
+    }
+    const report = await audited(
+      auditor,
+      {
+        eventId: 'rows-upload',
+        severityLevel: 'low',
+        request,
+        meta: { source, component },
+      },
+      () =>
+        ingest.ingest(parsed.events, parsed.errors, {
+          source,
+          component,
+        }),
+      ({ received, accepted, errors }) => ({
+        received,
+        accepted,
+        errors: errors.length,
+      }),
+    );
     if (report.accepted > 0) onRows();
     return { ...report, errors: report.errors.slice(0, MOST_ERRORS) };
   };

@@ -9,7 +9,8 @@ import type { IngestService } from '../service/IngestService';
 import type { Recomputer } from '../service/Recomputer';
 import type { SourcesService } from '../service/SourcesService';
 import type { SettingName, SettingsStore } from '../settings/SettingsStore';
-import { nameOf, type Access } from './access';
+import { nameOf, queryText, type Access } from './access';
+import { audited } from './audited';
 
 export interface SettingsRoutes {
   readonly access: Access;
@@ -50,27 +51,26 @@ export function mountSettingsRoutes(
   router.put('/settings/:name', async (request, response) => {
     const credentials = await access.require(request, deliveryManagePermission);
     const name = request.params.name as SettingName;
-    const audit = await auditor.createEvent({
-      eventId: 'setting-change',
-      severityLevel: 'medium',
-      request,
-      meta: { name },
-    });
-    try {
-      const changed = await settings.write(name, {
-        ...request.body,
-        changedBy: nameOf(credentials),
-      });
-      if (name === 'definition') await recomputer.start();
-      if (name === 'mapping-rules') await ingest.remap();
-      await audit.success({ meta: { version: changed.version } });
-      response.json(changed);
-    } catch (error) {
-      await audit.fail({
-        error: error instanceof Error ? error : new Error(String(error)),
-      });
-      throw error;
-    }
+    const changed = await audited(
+      auditor,
+      {
+        eventId: 'setting-change',
+        severityLevel: 'medium',
+        request,
+        meta: { name },
+      },
+      async () => {
+        const written = await settings.write(name, {
+          ...request.body,
+          changedBy: nameOf(credentials),
+        });
+        if (name === 'definition') await recomputer.start('rows');
+        if (name === 'mapping-rules') await ingest.remap();
+        return written;
+      },
+      ({ version }) => ({ version }),
+    );
+    response.json(changed);
   });
 
   router.get('/recomputation', async (request, response) => {
@@ -80,13 +80,17 @@ export function mountSettingsRoutes(
 
   router.post('/recomputation', async (request, response) => {
     await access.require(request, deliveryManagePermission);
-    const audit = await auditor.createEvent({
-      eventId: 'recomputation',
-      severityLevel: 'low',
-      request,
-    });
-    await recomputer.start();
-    await audit.success();
+    const from = queryText(request, 'from') === 'rows' ? 'rows' : 'events';
+    await audited(
+      auditor,
+      {
+        eventId: 'recomputation',
+        severityLevel: 'low',
+        request,
+        meta: { from },
+      },
+      () => recomputer.start(from),
+    );
     response.status(202).json(await recomputer.progress());
   });
 }

@@ -168,6 +168,13 @@ export const spec = {
             schema: { type: 'string', enum: ['counted', 'dropped'] },
           },
           {
+            name: 'after',
+            in: 'query',
+            description:
+              'Where to go on in a scope of many components; comes as nextAfter',
+            schema: { type: 'string', maxLength: 600 },
+          },
+          {
             name: 'offset',
             in: 'query',
             schema: { type: 'integer', minimum: 0 },
@@ -202,6 +209,7 @@ export const spec = {
           { $ref: '#/components/parameters/scope' },
           { $ref: '#/components/parameters/from' },
           { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/environment' },
         ],
         responses: { '200': { $ref: '#/components/responses/Json' } },
       },
@@ -236,6 +244,7 @@ export const spec = {
           { $ref: '#/components/parameters/scope' },
           { $ref: '#/components/parameters/from' },
           { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/environment' },
         ],
         responses: { '200': { $ref: '#/components/responses/Json' } },
       },
@@ -247,6 +256,7 @@ export const spec = {
           { $ref: '#/components/parameters/scope' },
           { $ref: '#/components/parameters/from' },
           { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/environment' },
           {
             name: 'edition',
             in: 'query',
@@ -428,6 +438,15 @@ export const spec = {
       },
       post: {
         operationId: 'startRecomputation',
+        description:
+          'Makes everything anew, from raw events or only from the rows made of them.',
+        parameters: [
+          {
+            name: 'from',
+            in: 'query',
+            schema: { type: 'string', enum: ['events', 'rows'] },
+          },
+        ],
         responses: { '202': { $ref: '#/components/responses/Json' } },
       },
     },

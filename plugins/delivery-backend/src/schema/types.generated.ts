@@ -267,6 +267,7 @@ export interface paths {
     };
     get: operations['getRecomputation'];
     put?: never;
+    /** @description Makes everything anew, from raw events or only from the rows made of them. */
     post: operations['startRecomputation'];
     delete?: never;
     options?: never;
@@ -398,6 +399,8 @@ export interface operations {
         /** @description Definition to go by; default is that of the organisation */
         preset?: components['parameters']['preset'];
         state?: 'counted' | 'dropped';
+        /** @description Where to go on in a scope of many components; comes as nextAfter */
+        after?: string;
         offset?: number;
         limit?: number;
       };
@@ -443,6 +446,8 @@ export interface operations {
         from: components['parameters']['from'];
         /** @description Last day */
         to: components['parameters']['to'];
+        /** @description Only this environment */
+        environment?: components['parameters']['environment'];
       };
       header?: never;
       path?: never;
@@ -485,6 +490,8 @@ export interface operations {
         from: components['parameters']['from'];
         /** @description Last day */
         to: components['parameters']['to'];
+        /** @description Only this environment */
+        environment?: components['parameters']['environment'];
       };
       header?: never;
       path?: never;
@@ -504,6 +511,8 @@ export interface operations {
         from: components['parameters']['from'];
         /** @description Last day */
         to: components['parameters']['to'];
+        /** @description Only this environment */
+        environment?: components['parameters']['environment'];
         edition?: '2024' | '2025';
         industry?: string;
       };
@@ -703,7 +712,9 @@ export interface operations {
   };
   startRecomputation: {
     parameters: {
-      query?: never;
+      query?: {
+        from?: 'events' | 'rows';
+      };
       header?: never;
       path?: never;
       cookie?: never;

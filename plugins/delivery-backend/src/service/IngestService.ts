@@ -33,12 +33,14 @@ export interface IngestOptions {
   readonly deliveryKey?: string;
   /** The payload as it came; kept for `retention.payloadDays`. */
   readonly payload?: string;
+  /** Name of the event in the header of a webhook. */
+  readonly eventType?: string;
 }
 
 const BATCH = 1000;
 
 /** Runs that deploy become deployments as well; the run is kept beside them. */
-function withDerived(event: DeliveryEvent): DeliveryEvent[] {
+export function withDerived(event: DeliveryEvent): DeliveryEvent[] {
   const deployment =
     event.kind === 'run' ? deriveDeployment(event.row) : undefined;
   return deployment
@@ -78,6 +80,8 @@ export class IngestService {
           mapToComponent(event, options.source, claims, rules) ?? fallback,
         deliveryKey: options.deliveryKey,
         payload: options.payload,
+        eventType: options.eventType,
+        namedComponent: fallback,
       }),
     );
     let accepted = 0;

@@ -1,56 +1,56 @@
 import { InputError } from '@backstage/errors';
 import {
-  addDays,
   analyseRows,
   answerFromMetrics,
   assessQuality,
+  assessQualityOfDays,
   computeMetrics,
   drawTrend,
   effectiveWindow,
-  findPattern,
   getBenchmark,
   getPreset,
-  listDays,
-  measureWindow,
   presets,
   rankMetrics,
   scoreQuickCheck,
-  startOfDay,
   summariseDays,
-  type Coverage,
   type DayRollup,
   type DeliveryDefinition,
   type MetricName,
   type MetricResult,
   type Period,
+  type QualityReport,
   type QuickCheckEdition,
 } from '@trainyard/plugin-delivery-common';
 import type { DeliveryProvider } from '@trainyard/plugin-delivery-node';
 import type { Knex } from 'knex';
 import type { ScopeDirectory } from '../catalog/ScopeDirectory';
+import { countExamples, EXAMPLE_SOURCE } from '../database/exampleRows';
+import { isUpdating } from '../database/isUpdating';
+import { readCoverage } from '../database/readCoverage';
 import { readRows } from '../database/readRows';
-import { ORGANISATION, readDays } from '../rollups/RollupStore';
+import { readScopeDays } from '../rollups/readScopeDays';
 import type { SettingsStore } from '../settings/SettingsStore';
+import { drawHistogram } from './drawHistogram';
+import { narrowTo, periodBefore, windowOf, type Question } from './question';
+import { orderNewestFirst } from './orderNewestFirst';
 import { ReportCache } from './ReportCache';
+import {
+  readRowsOfMany,
+  type RowsPage,
+  type RowsPosition,
+} from './readRowsOfMany';
 
 /** Rows of more components than this are not loaded for one answer; the page leads to single ones instead. */
 const MOST_COMPONENTS_FOR_ROWS = 50;
 
-export interface Question {
-  readonly scope: string;
-  readonly period: Period;
-  readonly environment?: string;
-}
+/** Of these components those that the caller may see. */
+export type FilterVisible = (
+  components: readonly string[],
+) => Promise<string[]>;
 
 interface State {
   readonly generation: number;
   readonly revision: string;
-}
-
-/** The period of the same length just before. */
-export function periodBefore({ from, to }: Period): Period {
-  const length = listDays(from, to).length;
-  return { from: addDays(from, -length), to: addDays(from, -1) };
 }
 
 /** Answers questions about delivery: summaries from roll-ups, and the rows behind each number. */
@@ -66,18 +66,21 @@ export class MetricsService {
 
   /** What a page shows of a scope: the metrics, the same of the period before, trends, and what is behind them. */
   async report(question: Question) {
+    const components = await this.scopes.listComponents(question.scope);
+    // Before the state: a repair in between would otherwise pass for shown.
+    const isBehind = await isUpdating(this.knex, components);
     const state = await this.readState();
     const definition = await this.settings.read('definition');
     const key = JSON.stringify([question, state, definition.version]);
-    return this.cache.get(key, async () => {
-      const components = await this.scopes.listComponents(question.scope);
-      const coverage = await this.readCoverage(components);
+    const report = await this.cache.get(key, async () => {
+      const coverage = await readCoverage(this.knex, components);
       const before = periodBefore(question.period);
       const days = await this.loadDays(
         question,
         components,
         { from: before.from, to: question.period.to },
         state,
+        definition.value,
       );
       const { period } = question;
       return {
@@ -90,7 +93,10 @@ export class MetricsService {
         previousPeriod: before,
         environment: question.environment ?? '',
         definition,
+        environments: coverage.environments,
         components: coverage.components,
+        /** Components whose rows are invented: whoever shows a number must say so. */
+        exampleComponents: await countExamples(this.knex, components),
         coverage: {
           deployments: coverage.deployments,
           incidents: coverage.incidents,
@@ -103,6 +109,7 @@ export class MetricsService {
         histogram: drawHistogram(days.filter(day => day.day >= period.from)),
       };
     });
+    return { ...report, isUpdating: isBehind };
   }
 
   /** The rows that made a number and those left out, computed from all rows of the scope by the definition asked for. */
@@ -110,6 +117,7 @@ export class MetricsService {
     question: Question,
     metric: MetricName,
     presetId: string | undefined,
+    isVisible: FilterVisible,
   ): Promise<{
     readonly definition: DeliveryDefinition;
     readonly result: MetricResult;
@@ -118,10 +126,40 @@ export class MetricsService {
       presetId,
       question.environment,
     );
-    const rows = await this.loadRows(question.scope);
-    const window = this.windowOf(question.period, definition);
+    const rows = await this.loadRows(question.scope, isVisible);
+    const window = windowOf(question.period, definition);
     const result = computeMetrics(rows, definition, window)[metric];
-    return { definition, result };
+    return { definition, result: orderNewestFirst(result) };
+  }
+
+  /** Whether a scope is too large to link all its rows at once; `rowsOfMany` walks it instead. */
+  async isLarge(scope: string): Promise<boolean> {
+    const components = await this.scopes.listComponents(scope);
+    return !components || components.length > MOST_COMPONENTS_FOR_ROWS;
+  }
+
+  /** A page of the rows behind a number of a scope of any size, component by component. */
+  async rowsOfMany(
+    question: Question,
+    metric: MetricName,
+    presetId: string | undefined,
+    isVisible: FilterVisible,
+    page: RowsPosition,
+  ): Promise<{ readonly definition: DeliveryDefinition } & RowsPage> {
+    const definition = await this.chooseDefinition(
+      presetId,
+      question.environment,
+    );
+    return {
+      definition,
+      ...(await readRowsOfMany(this.knex, {
+        components: await isVisible(await this.listWithRows(question.scope)),
+        metric,
+        definition,
+        window: windowOf(question.period, definition),
+        page,
+      })),
+    };
   }
 
   /** Facts that other plugins add to a component, for instance what it costs. */
@@ -140,13 +178,15 @@ export class MetricsService {
   /** The five numbers by each preset side by side: what one and the same data look like elsewhere. */
   async compare(question: Question) {
     const rows = await this.loadRows(question.scope);
-    const own = (await this.settings.read('definition')).value;
+    const own = await this.ownDefinition();
+    const { environment } = question;
     return [own, ...presets.filter(preset => preset.id !== own.id)].map(
-      definition => {
+      chosen => {
+        const definition = narrowTo(chosen, environment);
         const results = computeMetrics(
           rows,
           definition,
-          this.windowOf(question.period, definition),
+          windowOf(question.period, definition),
         );
         const tiers = rankMetrics(results, definition.edition);
         return {
@@ -165,27 +205,52 @@ export class MetricsService {
   }
 
   /** What is missing or doubtful in the rows of a scope, and deliveries that came late. */
-  async quality(question: Question) {
+  async quality(question: Question, isVisible: FilterVisible) {
     const definition = await this.chooseDefinition(
       undefined,
       question.environment,
     );
-    const rows = await this.loadRows(question.scope);
-    const window = this.windowOf(question.period, definition);
-    const components = (await this.scopes.listComponents(question.scope)) ?? [];
-    const late = await this.knex('delivery_rows')
-      .whereIn('component', components)
+    const window = windowOf(question.period, definition);
+    const components = await this.scopes.listComponents(question.scope);
+    const late = this.knex('delivery_rows')
       .whereBetween('at', [new Date(window.fromMs), new Date(window.toMs)])
       .whereRaw("stored_at > at + interval '1 day'")
+      // Invented rows are not late: they were never on their way.
+      .whereNot({ source: EXAMPLE_SOURCE })
       .count<{ count: string }[]>('* as count');
+    if (components) late.whereIn('component', components);
+    else late.whereNotNull('component');
+    const [{ count }] = await late;
     return {
-      ...assessQuality(
-        rows,
-        analyseRows(rows, definition, effectiveWindow(window, definition)),
-        window,
-      ),
-      lateRows: Number(late[0].count),
+      ...(await this.assess(question, definition, components, isVisible)),
+      lateRows: Number(count),
     };
+  }
+
+  /** From the rows, with examples; where there are too many, from the counts of days. */
+  private async assess(
+    question: Question,
+    definition: DeliveryDefinition,
+    components: readonly string[] | undefined,
+    isVisible: FilterVisible,
+  ): Promise<QualityReport> {
+    if (!components || components.length > MOST_COMPONENTS_FOR_ROWS) {
+      return assessQualityOfDays(
+        await this.loadDays(
+          question,
+          components,
+          question.period,
+          await this.readState(),
+          await this.ownDefinition(),
+        ),
+      );
+    }
+    const rows = await readRows(this.knex, await isVisible(components));
+    const window = windowOf(question.period, definition);
+    return assessQuality(
+      analyseRows(rows, definition, effectiveWindow(window, definition)),
+      window,
+    );
   }
 
   /** Scores the numbers of a scope as the Quick Check does, with the band of an industry. */
@@ -194,15 +259,8 @@ export class MetricsService {
     edition: QuickCheckEdition,
     industry: string,
   ) {
-    const definition = await this.chooseDefinition(
-      undefined,
-      question.environment,
-    );
-    const rows = await this.loadRows(question.scope);
-    const window = this.windowOf(question.period, definition);
-    const answers = answerFromMetrics(
-      measureWindow(analyseRows(rows, definition, window), window),
-    );
+    const { metrics } = await this.report(question);
+    const answers = answerFromMetrics(metrics);
     const benchmark = getBenchmark(edition, industry);
     if (!benchmark)
       throw new InputError(
@@ -220,29 +278,25 @@ export class MetricsService {
   /** Components of a scope with their own numbers, by name: a way to the rows, not a ranking. */
   async breakdown(
     question: Question,
-    isVisible: (components: readonly string[]) => Promise<string[]>,
+    isVisible: FilterVisible,
     page: { readonly after?: string; readonly limit: number },
   ) {
     const state = await this.readState();
     const definition = (await this.settings.read('definition')).value;
-    const all =
-      (await this.scopes.listComponents(question.scope)) ??
-      (await this.knex('delivery_components')
-        .whereNotNull('repaired_at')
-        .orderBy('component')
-        .pluck('component'));
+    const all = await this.listWithRows(question.scope);
     const next = (await isVisible(all))
       .filter(component => component > (page.after ?? ''))
       .slice(0, page.limit + 1);
     const shown = next.slice(0, page.limit);
     const items = await Promise.all(
       shown.map(async component => {
-        const coverage = await this.readCoverage([component]);
+        const coverage = await readCoverage(this.knex, [component]);
         const days = await this.loadDays(
           question,
           [component],
           question.period,
           state,
+          definition,
         );
         return {
           component,
@@ -279,67 +333,46 @@ export class MetricsService {
     }
     const definition =
       presetId && presetId !== own.id ? getPreset(presetId) : own;
-    return environment
-      ? { ...definition, environments: { match: [environment] } }
-      : definition;
+    return narrowTo(definition, environment);
   }
 
-  private windowOf({ from, to }: Period, definition: DeliveryDefinition) {
-    const last = definition.window.edges === 'closed' ? 1000 : 0;
-    return {
-      fromMs: startOfDay(from, definition.timeZone),
-      toMs: startOfDay(addDays(to, 1), definition.timeZone) - last,
-    };
+  private async listWithRows(scope: string): Promise<string[]> {
+    return (
+      (await this.scopes.listComponents(scope)) ??
+      this.knex('delivery_components')
+        .whereNotNull('repaired_at')
+        .orderBy('component')
+        .pluck('component')
+    );
   }
 
-  private async loadRows(scope: string) {
+  private async loadRows(scope: string, isVisible?: FilterVisible) {
     const components = await this.scopes.listComponents(scope);
     if (!components || components.length > MOST_COMPONENTS_FOR_ROWS) {
       throw new InputError(
         `scope: ${scope} has more than ${MOST_COMPONENTS_FOR_ROWS} components; open one of its components, systems or teams to see rows`,
       );
     }
-    return readRows(this.knex, components);
+    return readRows(
+      this.knex,
+      isVisible ? await isVisible(components) : components,
+    );
   }
 
-  private async loadDays(
+  private loadDays(
     question: Question,
     components: readonly string[] | undefined,
     period: Period,
     { generation }: State,
+    definition: DeliveryDefinition,
   ): Promise<DayRollup[]> {
-    const definition = (await this.settings.read('definition')).value;
-    const environment = question.environment ?? '';
-    const key = {
+    return readScopeDays(this.knex, {
       generation,
-      scopes: components ?? [ORGANISATION],
-      environment,
-    };
-    const days = await readDays(this.knex, key, period);
-    // A component with a single counting environment has no roll-up of its own for it: the sum is the same.
-    const isCounting =
-      environment !== '' &&
-      findPattern(definition.environments.match, environment) !== undefined;
-    return days.length === 0 && isCounting
-      ? readDays(this.knex, { ...key, environment: '' }, period)
-      : days;
-  }
-
-  private async readCoverage(
-    components: readonly string[] | undefined,
-  ): Promise<Coverage & { readonly components: number }> {
-    const query = this.knex('delivery_components').whereNotNull('repaired_at');
-    if (components) query.whereIn('component', [...components]);
-    const [row] = await query.select(
-      this.knex.raw(
-        'coalesce(bool_or(deployments > 0), false) AS deployments, coalesce(bool_or(incidents > 0), false) AS incidents, count(*)::int AS components',
-      ),
-    );
-    return {
-      deployments: row.deployments,
-      incidents: row.incidents,
-      components: row.components,
-    };
+      components,
+      environment: question.environment ?? '',
+      counting: definition.environments.match,
+      period,
+    });
   }
 
   private async readState(): Promise<State> {
@@ -348,47 +381,4 @@ export class MetricsService {
       .select('generation', 'revision');
     return { generation: state.generation, revision: String(state.revision) };
   }
-}
-
-/** Bounds of the bars of a histogram of times, in seconds: an hour to half a year, wider as they grow. */
-const BARS = [
-  0,
-  3600,
-  4 * 3600,
-  12 * 3600,
-  86_400,
-  2 * 86_400,
-  4 * 86_400,
-  7 * 86_400,
-  14 * 86_400,
-  30 * 86_400,
-  90 * 86_400,
-  180 * 86_400,
-];
-
-function countBars(
-  lists: readonly Int32Array[],
-): { readonly fromSeconds: number; readonly count: number }[] {
-  const counts = BARS.map(() => 0);
-  for (const list of lists) {
-    for (const value of list) {
-      let bar = BARS.length - 1;
-      while (bar > 0 && value < BARS[bar]) bar -= 1;
-      counts[bar] += 1;
-    }
-  }
-  return BARS.map((fromSeconds, index) => ({
-    fromSeconds,
-    count: counts[index],
-  }));
-}
-
-/** How times are spread, which an average hides. */
-function drawHistogram(days: readonly DayRollup[]) {
-  return {
-    changeLeadTime: countBars(days.map(day => day.leadSeconds)),
-    failedDeploymentRecoveryTime: countBars(
-      days.map(day => day.recoverySeconds),
-    ),
-  };
 }

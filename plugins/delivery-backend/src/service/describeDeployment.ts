@@ -1,8 +1,12 @@
 import { NotFoundError } from '@backstage/errors';
-import { analyseRows } from '@trainyard/plugin-delivery-common';
+import {
+  analyseRows,
+  type PipelineRun,
+} from '@trainyard/plugin-delivery-common';
 import type { Knex } from 'knex';
 import { readRows } from '../database/readRows';
 import type { MetricsService } from './MetricsService';
+import { ownVerdictId } from './readOwnRun';
 
 const ALWAYS = { fromMs: 0, toMs: 8.64e15 };
 
@@ -24,12 +28,13 @@ export async function describeDeployment(
     candidate.rows.some(row => own.some(mine => mine.id === row.id)),
   );
   const runIds = own.flatMap(row => row.runId ?? []);
-  const runs = runIds.length
+  const found: PipelineRun[] = runIds.length
     ? await knex('delivery_rows')
         .where({ kind: 'run' })
-        .whereIn('id', runIds)
+        .whereIn('id', [...runIds, ...runIds.map(ownVerdictId)])
         .pluck('row')
     : [];
+  const runs = found.filter(run => runIds.includes(run.id));
   const dropped = analysis.dropped.filter(row =>
     own.some(mine => mine.id === row.id),
   );
@@ -50,7 +55,9 @@ export async function describeDeployment(
         confidence,
       })),
     runs,
-    policyVerdicts: own.flatMap(row => row.policyVerdict ?? []),
+    policyVerdicts: [
+      ...new Set([...own, ...found].flatMap(row => row.policyVerdict ?? [])),
+    ],
     ...(unit &&
       analysis.rework.has(unit) && { rework: analysis.rework.get(unit) }),
   };

@@ -29,7 +29,7 @@ export async function addMark(knex: Knex, mark: Mark): Promise<void> {
     .merge();
 }
 
-/** Marks of a scope and, for single components, the incidents of the period. */
+/** Marks of a scope and its incidents, the newest first. */
 export async function listMarks(
   knex: Knex,
   components: readonly string[] | undefined,
@@ -49,14 +49,15 @@ export async function listMarks(
     ...(row.url && { url: row.url }),
     at: new Date(row.at).toISOString(),
   }));
-  if (!components) return found;
-  const incidents = await knex('delivery_rows')
+  const query = knex('delivery_rows')
     .where({ kind: 'incident' })
-    .whereIn('component', [...components])
+    .whereNotNull('component')
     .whereBetween('at', between)
     .orderBy('at', 'desc')
     .limit(MOST_MARKS)
     .select('id', 'component', 'at', 'row');
+  if (components) query.whereIn('component', [...components]);
+  const incidents = await query;
   return [
     ...found,
     ...incidents.map(({ id, component, at, row }) => ({
@@ -67,5 +68,5 @@ export async function listMarks(
       ...(row.url && { url: row.url }),
       at: new Date(at).toISOString(),
     })),
-  ];
+  ].sort((left, right) => right.at.localeCompare(left.at));
 }

@@ -69,10 +69,8 @@ export async function receiveWebhook(
     throw new AuthenticationError('The signature or token does not fit');
   }
   const key = deliveryKeyOf(source, delivery);
-  const outcome = webhookReaders[source](
-    parseBody(delivery.body),
-    eventTypeOf(source, delivery),
-  );
+  const eventType = eventTypeOf(source, delivery);
+  const outcome = webhookReaders[source](parseBody(delivery.body), eventType);
   if (outcome.status === 'refused') {
     await ingest.recordOutcome(source, 'refused', outcome.reason, key);
     throw new InputError(outcome.reason);
@@ -85,6 +83,7 @@ export async function receiveWebhook(
     source,
     deliveryKey: key,
     payload: delivery.body.toString('utf8'),
+    eventType,
   });
   return { status: 'stored', report };
 }

@@ -56,6 +56,9 @@ const incident: fc.Arbitrary<Incident> = fc.record({
   id: fc.integer({ min: 0, max: 20 }).map(number => `i${number}`),
   component,
   openedAt: moment,
+  openingToldAt: fc.option(fc.constant('1970-01-01T00:00:00Z'), {
+    nil: undefined,
+  }),
   resolvedAt: optionalMoment,
   causedBy: fc.option(fc.constantFrom('1', 'p1', 'nowhere'), {
     nil: undefined,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { NOBODY_TOLD } from '../rows/deduplicate';
 import {
   changeSchema,
   deploymentSchema,
   incidentSchema,
+  pipelineRunSchema,
   type DeliveryEvent,
 } from '../rows/schemas';
 import type { ParsedRows } from './parseRows';
@@ -43,6 +45,7 @@ const ownTypes = {
     kind: 'incident',
     schema: incidentSchema,
   },
+  'io.trainyard.delivery.run': { kind: 'run', schema: pipelineRunSchema },
 } as const;
 
 function idOf(value: unknown): string | undefined {
@@ -84,49 +87,83 @@ function toDeployment(
   };
 }
 
+function toIncident({ context, subject }: CdEvent, isEnd: boolean): unknown {
+  const { content } = subject;
+  return {
+    kind: 'incident',
+    row: {
+      id: subject.id,
+      openedAt: context.timestamp,
+      ...(isEnd && {
+        resolvedAt: context.timestamp,
+        // It knows of the end alone.
+        openingToldAt: NOBODY_TOLD,
+      }),
+      component: idOf(content.service),
+      title: content.description,
+      updatedAt: context.timestamp,
+    },
+  };
+}
+
+/** One step of a change; its copies are joined, so each holds only what it knows. */
+function toChange({ subject }: CdEvent, known: object): unknown {
+  return {
+    kind: 'change',
+    row: {
+      id: subject.id,
+      repository: idOf(subject.content.repository),
+      title: subject.content.description,
+      ...known,
+    },
+  };
+}
+
+const outcomes: Readonly<Record<string, string>> = {
+  success: 'succeeded',
+  failure: 'failed',
+  error: 'failed',
+  cancel: 'cancelled',
+};
+
+function toRun({ context, subject }: CdEvent): unknown {
+  const { pipelineName, url, uri, outcome } = subject.content;
+  return {
+    kind: 'run',
+    row: {
+      id: subject.id,
+      title: pipelineName,
+      application: pipelineName,
+      url: url ?? uri,
+      result: outcomes[String(outcome)] ?? outcome,
+      finishedAt: context.timestamp,
+      updatedAt: context.timestamp,
+    },
+  };
+}
+
 function toEvent(event: CdEvent): unknown {
-  const { context, subject } = event;
-  const content = subject.content;
-  switch (shortType(context.type)) {
+  const { timestamp } = event.context;
+  switch (shortType(event.context.type)) {
     case 'service.deployed':
     case 'service.upgraded':
       return toDeployment(event, 'succeeded', false);
     case 'service.rolledback':
       return toDeployment(event, 'succeeded', true);
+    case 'change.created':
+      return toChange(event, { openedAt: timestamp, updatedAt: timestamp });
+    case 'change.reviewed':
+      // Without a time of change: a review after the merge must not replace it.
+      return toChange(event, { firstReviewAt: timestamp });
     case 'change.merged':
-      return {
-        kind: 'change',
-        row: {
-          id: subject.id,
-          mergedAt: context.timestamp,
-          repository: idOf(content.repository),
-          title: content.description,
-        },
-      };
+      return toChange(event, { mergedAt: timestamp, updatedAt: timestamp });
     case 'incident.detected':
     case 'incident.reported':
-      return {
-        kind: 'incident',
-        row: {
-          id: subject.id,
-          openedAt: context.timestamp,
-          component: idOf(content.service),
-          title: content.description,
-          updatedAt: context.timestamp,
-        },
-      };
+      return toIncident(event, false);
     case 'incident.resolved':
-      return {
-        kind: 'incident',
-        row: {
-          id: subject.id,
-          openedAt: content.openedAt ?? context.timestamp,
-          resolvedAt: context.timestamp,
-          component: idOf(content.service),
-          title: content.description,
-          updatedAt: context.timestamp,
-        },
-      };
+      return toIncident(event, true);
+    case 'pipelinerun.finished':
+      return toRun(event);
     default:
       return undefined;
   }
@@ -172,6 +209,7 @@ const rowSchemas = {
   deployment: deploymentSchema,
   change: changeSchema,
   incident: incidentSchema,
+  run: pipelineRunSchema,
 } as const;
 
 function validate(data: unknown, line: number): ParsedRows {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { parseCloudEvent } from './cloudEvents';
 import { mapToComponent, normaliseRepository } from './mapping';
+import { mergeCopies } from '../rows/deduplicate';
 import { parseCsvRows, parseNdjsonRows } from './parseRows';
 import { readCsv, writeCsv } from './table';
 
@@ -103,6 +104,92 @@ describe('NDJSON and CloudEvents', () => {
       commitSha: 'sha1',
       rollbackOf: expect.any(String),
     });
+  });
+
+  const cdEvent = (type: string, timestamp: string, content: object) => ({
+    specversion: '1.0',
+    id: `${type} ${timestamp}`,
+    source: 'ci',
+    type: `dev.cdevents.${type}.0.3.0`,
+    data: {
+      context: {
+        id: `${type} ${timestamp}`,
+        source: 'ci',
+        type: `dev.cdevents.${type}.0.3.0`,
+        timestamp,
+      },
+      subject: { id: 'subject', content },
+    },
+  });
+  const rowOf = (event: ReturnType<typeof cdEvent>) => {
+    const { events, errors } = parseCloudEvent(event);
+    expect(errors).toEqual([]);
+    return events[0].row;
+  };
+
+  it('knows the beginning and the end of an incident, whichever came first', () => {
+    const begun = rowOf(
+      cdEvent('incident.detected', '2026-03-01T10:00:00Z', {
+        service: { id: 'ledger' },
+      }),
+    );
+    const ended = rowOf(
+      cdEvent('incident.resolved', '2026-03-01T12:00:00Z', {
+        service: { id: 'ledger' },
+      }),
+    );
+    for (const joined of [mergeCopies(begun, ended), mergeCopies(ended, begun)])
+      expect(joined).toMatchObject({
+        openedAt: '2026-03-01T10:00:00Z',
+        resolvedAt: '2026-03-01T12:00:00Z',
+      });
+  });
+
+  it('joins the steps of a change, also a review after its merge', () => {
+    const steps = [
+      cdEvent('change.created', '2026-03-01T08:00:00Z', {}),
+      cdEvent('change.reviewed', '2026-03-01T13:00:00Z', {}),
+      cdEvent('change.merged', '2026-03-01T12:00:00Z', {
+        repository: 'acme/ledger',
+      }),
+    ].map(rowOf);
+    expect(steps.reduce((left, right) => mergeCopies(left, right))).toEqual(
+      expect.objectContaining({
+        openedAt: '2026-03-01T08:00:00Z',
+        firstReviewAt: '2026-03-01T13:00:00Z',
+        mergedAt: '2026-03-01T12:00:00Z',
+        repository: 'acme/ledger',
+      }),
+    );
+  });
+
+  it.each([
+    ['success', 'succeeded'],
+    ['failure', 'failed'],
+    ['error', 'failed'],
+    ['cancel', 'cancelled'],
+  ])('reads a pipeline run that ended in %s', (outcome, result) => {
+    expect(
+      rowOf(
+        cdEvent('pipelinerun.finished', '2026-03-01T12:00:00Z', {
+          pipelineName: 'ledger/main',
+          outcome,
+        }),
+      ),
+    ).toMatchObject({ result, application: 'ledger/main' });
+  });
+
+  it('reads runs of our own type', () => {
+    const { events } = parseCloudEvent({
+      specversion: '1.0',
+      id: '1',
+      source: 's',
+      type: 'io.trainyard.delivery.run',
+      data: { id: 'r1', result: 'failed' },
+    });
+    expect(events).toEqual([
+      { kind: 'run', row: expect.objectContaining({ id: 'r1' }) },
+    ]);
   });
 
   it('refuses what is no event of deliveries, with the remedy', () => {

@@ -57,7 +57,8 @@ export function normaliseRepository(repository: string): string {
 }
 
 function serviceOf({ row }: DeliveryEvent): string | undefined {
-  return 'service' in row ? row.service : undefined;
+  if ('service' in row) return row.service;
+  return 'application' in row ? row.application : undefined;
 }
 
 function repositoryOf({ row }: DeliveryEvent): string | undefined {

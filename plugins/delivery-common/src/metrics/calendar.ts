@@ -16,11 +16,56 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
   return formatter;
 }
 
-/** The calendar day of a moment in a zone, `YYYY-MM-DD`. */
-export function dayOf(momentMs: number, timeZone: string): string {
+function formatDay(momentMs: number, timeZone: string): string {
   return timeZone === 'UTC'
     ? new Date(momentMs).toISOString().slice(0, 10)
     : formatterOf(timeZone).format(momentMs);
+}
+
+const QUARTER_MS = 900_000;
+/** Windows without an end reach to the last moment a Date can hold. */
+const LAST_MOMENT_MS = 8.64e15;
+/** Three years hold a hundred thousand quarters of an hour. */
+const MOST_REMEMBERED = 200_000;
+const remembered = new Map<string, Map<number, string>>();
+
+/** The day of a whole slot of time; undefined where another day begins within it. */
+function findDayOfSlot(
+  slot: number,
+  lengthMs: number,
+  timeZone: string,
+): string | undefined {
+  const first = formatDay(Math.max(slot * lengthMs, -LAST_MOMENT_MS), timeZone);
+  const last = formatDay(
+    Math.min((slot + 1) * lengthMs - 1, LAST_MOMENT_MS),
+    timeZone,
+  );
+  return first === last ? first : undefined;
+}
+
+/**
+ * The calendar day of a moment in a zone, `YYYY-MM-DD`.
+ *
+ * @remarks
+ * Writing a date costs more than all else that is done with a row, so days are
+ * remembered: in UTC by their number, elsewhere by quarter of an hour. A
+ * quarter in which a day begins (St John's turned its clocks at one minute past midnight) is looked at each time.
+ */
+export function dayOf(momentMs: number, timeZone: string): string {
+  const lengthMs = timeZone === 'UTC' ? DAY_MS : QUARTER_MS;
+  const slot = Math.floor(momentMs / lengthMs);
+  let days = remembered.get(timeZone);
+  if (!days) {
+    days = new Map();
+    remembered.set(timeZone, days);
+  }
+  const known = days.get(slot);
+  if (known !== undefined) return known;
+  const day = findDayOfSlot(slot, lengthMs, timeZone);
+  if (day === undefined) return formatDay(momentMs, timeZone);
+  if (days.size >= MOST_REMEMBERED) days.clear();
+  days.set(slot, day);
+  return day;
 }
 
 /** The day `count` days after `day`; calendar arithmetic, so summer time cannot disturb it. */

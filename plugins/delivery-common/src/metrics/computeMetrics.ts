@@ -23,6 +23,8 @@ import { effectiveWindow, isInWindow, type Window } from './window';
 /** What is the same for every window: deployments and what belongs to each. */
 export interface Analysis {
   readonly definition: DeliveryDefinition;
+  /** All rows, each once. */
+  readonly rows: DeliveryRows;
   readonly units: readonly DeployedUnit[];
   readonly dropped: readonly Dropped[];
   readonly changeLinks: ChangeLinks;
@@ -77,6 +79,7 @@ export function analyseRows(
   const changeLinks = linkChanges(changes, units, definition);
   return {
     definition,
+    rows: { deployments, changes, incidents },
     units,
     dropped,
     changeLinks,

@@ -173,13 +173,14 @@ export function computeFrequency(
   const deployedDays = new Set(
     units.map(unit => dayOf(unit.atMs, definition.timeZone)),
   );
-  const perWeek = (inWindow.length / daysInWindow(window)) * 7;
+  const days = daysInWindow(window, definition.timeZone);
+  const perWeek = (inWindow.length / days) * 7;
   const { statistic } = definition.frequency;
   const whole =
     statistic === 'floor-mean'
       ? averageInWholeNumbers(inWindow.length, definition, window)
       : undefined;
-  const days = countDeploymentDays(deployedDays, definition, window);
+  const counted = countDeploymentDays(deployedDays, definition, window);
   return {
     metric: 'deploymentFrequency',
     value:
@@ -202,10 +203,10 @@ export function computeFrequency(
     dropped,
     details: defined({
       deployments: inWindow.length,
-      daysPerWeek: days.perWeek,
-      daysPerMonth: days.perMonth,
-      daysPerSixMonths: days.perSixMonths,
-      monthsWithDeployment: days.monthsWithDeployment,
+      daysPerWeek: counted.perWeek,
+      daysPerMonth: counted.perMonth,
+      daysPerSixMonths: counted.perSixMonths,
+      monthsWithDeployment: counted.monthsWithDeployment,
       wholePerDay: whole?.perDay,
       wholePerWeek: whole?.perWeek,
       wholePerMonth: whole?.perMonth,

@@ -7,7 +7,7 @@ import {
   sumStages,
   toMs,
 } from '../stages/changeStages';
-import type { ChangeLinks } from './linkChanges';
+import type { ChangeLink, ChangeLinks } from './linkChanges';
 import type { DeployedUnit, Dropped } from './selectDeployments';
 import { confidenceOfSample, summarise } from './statistics';
 import {
@@ -77,7 +77,24 @@ export interface LeadTimeSample {
   readonly unit: DeployedUnit;
   readonly deployedMs: number;
   readonly seconds: number;
-  readonly row: CountedRow;
+  readonly rule: ChangeLink['rule'];
+  readonly confidence: number;
+}
+
+function toRow(sample: LeadTimeSample): CountedRow {
+  const { change, unit, deployedMs, seconds, rule, confidence } = sample;
+  return {
+    kind: 'change',
+    id: change.id,
+    at: new Date(deployedMs).toISOString(),
+    value: seconds,
+    deploymentId: unit.id,
+    rule,
+    confidence,
+    title: change.title,
+    url: change.url,
+    component: change.component ?? unit.component,
+  };
 }
 
 /** Every deployed change with its lead time, whatever the window, and the changes that have none. */
@@ -99,19 +116,7 @@ export function listLeadTimes(
       dropped.push(drop(change, reason));
       continue;
     }
-    const row: CountedRow = {
-      kind: 'change',
-      id: change.id,
-      at: new Date(deployedMs).toISOString(),
-      value: seconds,
-      deploymentId: unit.id,
-      rule,
-      confidence,
-      title: change.title,
-      url: change.url,
-      component: change.component ?? unit.component,
-    };
-    samples.push({ change, unit, deployedMs, seconds, row });
+    samples.push({ change, unit, deployedMs, seconds, rule, confidence });
   }
   return { samples, dropped };
 }
@@ -159,7 +164,7 @@ export function computeLeadTime(
         : available(value, 'seconds'),
     sampleSize: counted.length,
     confidence: confidenceOfSample(counted.length),
-    counted: counted.map(sample => sample.row),
+    counted: counted.map(toRow),
     dropped,
     details: summariseStages(counted, definition),
   };

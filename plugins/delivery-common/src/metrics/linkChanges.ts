@@ -1,4 +1,5 @@
 import type { DeliveryDefinition } from '../definition/schema';
+import { parseMoment } from '../rows/parseMoment';
 import type { Change } from '../rows/schemas';
 import { momentOfDeployment, type DeployedUnit } from './selectDeployments';
 
@@ -120,7 +121,7 @@ export function linkChanges(
       rule === 'merge-time'
         ? findFirstAtOrAfter(
             byComponent.get(change.component ?? '') ?? [],
-            Date.parse(change.mergedAt),
+            parseMoment(change.mergedAt),
           )
         : undefined;
     if (later) {

@@ -150,6 +150,74 @@ export const reworkCases: readonly ReworkCase[] = [
     reason: 'Taking a change back was not the plan when it was made.',
   },
   {
+    name: 'A revert of a revert',
+    rows: {
+      deployments: [
+        deployment('d1', 2),
+        deployment('d2', 5, { commitSha: 'b' }),
+      ],
+      changes: [
+        {
+          id: 'c1',
+          kind: 'pull-request',
+          title: 'Revert "Revert "Round amounts down""',
+          reverts: '1234abcd',
+          mergeCommitSha: 'b',
+          mergedAt: '2026-03-02T04:00:00Z',
+        },
+      ],
+      incidents: [],
+    },
+    rework: [],
+    reason:
+      'The change comes back as it was planned; the step back was the deployment before.',
+  },
+  {
+    name: 'Two hotfixes in a row for one incident',
+    rows: {
+      deployments: [
+        deployment('d1', 2),
+        deployment('d2', 4, { branch: 'hotfix/rounding' }),
+        deployment('d3', 6, { branch: 'hotfix/rounding-again' }),
+      ],
+      changes: [],
+      incidents: [incident],
+    },
+    rework: ['d2', 'd3'],
+    reason:
+      'Each was unplanned. That the first one did not help does not make the second one planned.',
+  },
+  {
+    name: 'A hotfix long after the incident',
+    rows: {
+      deployments: [
+        deployment('d1', 2),
+        deployment('d2', 60, { branch: 'hotfix/rounding' }),
+      ],
+      changes: [],
+      incidents: [incident],
+    },
+    rework: [],
+    reason:
+      'The incident had been over for more than 48 hours (`rework.hotfix.openIncidentHours`).',
+  },
+  {
+    name: 'An older commit in an environment that does not count',
+    rows: {
+      deployments: [
+        deployment('d1', 1, { commitSha: 'a', environment: 'staging' }),
+        deployment('d2', 2, { commitSha: 'b', environment: 'staging' }),
+        deployment('d3', 3, { commitSha: 'a', environment: 'staging' }),
+        deployment('d4', 4, { commitSha: 'a' }),
+      ],
+      changes: [],
+      incidents: [],
+    },
+    rework: [],
+    reason:
+      'Trying things out before users see them is what such environments are for.',
+  },
+  {
     name: 'A hotfix while an incident is open',
     rows: {
       deployments: [

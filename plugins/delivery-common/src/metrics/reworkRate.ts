@@ -77,17 +77,25 @@ function findRollback(
     : undefined;
 }
 
+/** How often a title says `Revert` one inside the other, as `Revert "Revert "Add rounding""` does twice. */
+function countReverts(title: string): number {
+  const [reverts] = /^(?:revert[\s:"“]+)*/i.exec(title) ?? [''];
+  return reverts.match(/revert/gi)?.length ?? 0;
+}
+
+/** A revert of a revert brings planned work back; what it says of the commit it takes back does not make it rework. */
+function isRevert({ reverts, title = '' }: Change): boolean {
+  const count = countReverts(title);
+  return count > 0
+    ? count % 2 === 1
+    : reverts !== undefined && !/^reapply\b/i.test(title);
+}
+
 function findRevert(
   unit: DeployedUnit,
   context: Context,
 ): ReworkFinding | undefined {
-  const change = context.changesByUnit
-    .get(unit)
-    ?.find(
-      candidate =>
-        candidate.reverts !== undefined ||
-        /^revert[ :"]/i.test(candidate.title ?? ''),
-    );
+  const change = context.changesByUnit.get(unit)?.find(isRevert);
   return (
     change && {
       rule: 'revert',

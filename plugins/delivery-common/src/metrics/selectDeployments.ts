@@ -1,5 +1,6 @@
 import type { DeliveryDefinition } from '../definition/schema';
 import { findPattern } from '../definition/matchers';
+import { parseMoment } from '../rows/parseMoment';
 import type { Deployment } from '../rows/schemas';
 
 /** A deployment as definitions see it: one or several rows with one identity. */
@@ -32,7 +33,7 @@ export function momentOfDeployment(
     definition.deployments.time === 'created'
       ? row.createdAt ?? row.startedAt ?? row.finishedAt
       : row.finishedAt;
-  return text === undefined ? undefined : Date.parse(text);
+  return text === undefined ? undefined : parseMoment(text);
 }
 
 function findDropReason(
@@ -73,11 +74,11 @@ function toUnit(
     atMs = Math.max(atMs, moment);
     finishedMs = Math.max(
       finishedMs,
-      row.finishedAt ? Date.parse(row.finishedAt) : moment,
+      row.finishedAt ? parseMoment(row.finishedAt) : moment,
     );
     startedMs = Math.min(
       startedMs,
-      row.startedAt ? Date.parse(row.startedAt) : moment,
+      row.startedAt ? parseMoment(row.startedAt) : moment,
     );
   }
   return {

@@ -1,4 +1,5 @@
 import type { DeliveryDefinition } from '../definition/schema';
+import { dayOf, startOfDay } from './calendar';
 
 /** A span of time, in milliseconds since 1970; whether its end belongs to it says the definition. */
 export interface Window {
@@ -31,9 +32,26 @@ export function effectiveWindow(
     : { fromMs: window.toMs - trailingDays * DAY_MS, toMs: window.toMs };
 }
 
-/** Length of a window in days, never zero. */
-export function daysInWindow(window: Window): number {
-  return Math.max((window.toMs - window.fromMs) / DAY_MS, 1 / 1440);
+/** The days of a window that begins and ends with a day of the zone; undefined for any other. */
+function countWholeDays(window: Window, timeZone: string): number | undefined {
+  const first = dayOf(window.fromMs, timeZone);
+  const next = dayOf(window.toMs, timeZone);
+  const isWhole =
+    startOfDay(first, timeZone) === window.fromMs &&
+    startOfDay(next, timeZone) === window.toMs;
+  return isWhole ? (Date.parse(next) - Date.parse(first)) / DAY_MS : undefined;
+}
+
+/**
+ * Length of a window in days, never zero.
+ *
+ * @remarks
+ * A day on which the clocks change is a day: a week with 167 hours has no more deployments a week for that.
+ */
+export function daysInWindow(window: Window, timeZone: string): number {
+  const days =
+    countWholeDays(window, timeZone) ?? (window.toMs - window.fromMs) / DAY_MS;
+  return Math.max(days, 1 / 1440);
 }
 
 /** Reads a window from two ISO dates or moments; a day without a time begins at its first moment in UTC. */

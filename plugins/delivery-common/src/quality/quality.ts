@@ -1,34 +1,28 @@
 import type { Analysis } from '../metrics/computeMetrics';
-import type { DeliveryRows } from '../rows/schemas';
 import { isInWindow, type Window } from '../metrics/window';
+import { parseMoment } from '../rows/parseMoment';
+import {
+  addQualityCounts,
+  qualityFindings,
+  type QualityCounts,
+  type QualityFindingId,
+  type RowTotal,
+} from './findings';
 
 /** One thing to know before trusting the numbers. */
 export interface QualityFinding {
-  readonly id:
-    | 'deployments-without-time'
-    | 'deployments-without-environment'
-    | 'changes-without-start'
-    | 'changes-not-deployed'
-    | 'changes-linked-by-time'
-    | 'incidents-without-deployment'
-    | 'incidents-linked-by-time'
-    | 'incidents-open'
-    | 'clock-problems';
+  readonly id: QualityFindingId;
   readonly severity: 'info' | 'warning';
   readonly count: number;
   readonly of: number;
   readonly text: string;
   readonly remedy: string;
-  /** Some of the rows, for a person to look at. */
+  /** Some of the rows, for a person to look at; none where only counts are at hand. */
   readonly examples: readonly string[];
 }
 
 export interface QualityReport {
-  readonly rows: {
-    readonly deployments: number;
-    readonly changes: number;
-    readonly incidents: number;
-  };
+  readonly rows: Readonly<Record<RowTotal, number>>;
   readonly findings: readonly QualityFinding[];
 }
 
@@ -41,174 +35,126 @@ function isBefore(
   return (
     left !== undefined &&
     right !== undefined &&
-    Date.parse(left) < Date.parse(right)
+    parseMoment(left) < parseMoment(right)
   );
 }
 
-function hasClockProblem(rows: DeliveryRows): string[] {
-  return [
-    ...rows.deployments.filter(row => isBefore(row.finishedAt, row.startedAt)),
-    ...rows.changes.filter(
-      row =>
-        isBefore(row.mergedAt, row.openedAt) ||
-        isBefore(row.openedAt, row.firstCommitAt),
-    ),
-    ...rows.incidents.filter(row => isBefore(row.resolvedAt, row.openedAt)),
-  ].map(row => row.id);
+type Mark = (name: keyof QualityCounts, rowId: string, atMs: number) => void;
+
+function markDeployments({ rows }: Analysis, mark: Mark): void {
+  for (const row of rows.deployments) {
+    const moment = row.finishedAt ?? row.startedAt ?? row.createdAt;
+    if (moment === undefined) continue;
+    const atMs = parseMoment(moment);
+    mark('deployments', row.id, atMs);
+    if (row.result === 'succeeded' && !row.finishedAt)
+      mark('deployments-without-time', row.id, atMs);
+    if (row.environment === '')
+      mark('deployments-without-environment', row.id, atMs);
+    if (isBefore(row.finishedAt, row.startedAt))
+      mark('clock-problems', row.id, atMs);
+  }
+}
+
+function markChanges({ rows, changeLinks }: Analysis, mark: Mark): void {
+  for (const row of rows.changes) {
+    if (row.mergedAt === undefined) continue;
+    const atMs = parseMoment(row.mergedAt);
+    mark('changes', row.id, atMs);
+    if (!row.firstCommitAt) mark('changes-without-start', row.id, atMs);
+    if (
+      isBefore(row.mergedAt, row.openedAt) ||
+      isBefore(row.openedAt, row.firstCommitAt)
+    )
+      mark('clock-problems', row.id, atMs);
+  }
+  for (const { change } of changeLinks.unlinked) {
+    if (change.mergedAt)
+      mark('changes-not-deployed', change.id, parseMoment(change.mergedAt));
+  }
+  for (const { change, rule } of changeLinks.links) {
+    if (rule === 'merge-time' && change.mergedAt)
+      mark('changes-linked-by-time', change.id, parseMoment(change.mergedAt));
+  }
+}
+
+function markIncidents({ rows, incidentLinks }: Analysis, mark: Mark): void {
+  for (const row of rows.incidents) {
+    const atMs = parseMoment(row.openedAt);
+    mark('incidents', row.id, atMs);
+    if (!row.resolvedAt) mark('incidents-open', row.id, atMs);
+    if (isBefore(row.resolvedAt, row.openedAt))
+      mark('clock-problems', row.id, atMs);
+  }
+  for (const { incident } of incidentLinks.unlinked)
+    mark(
+      'incidents-without-deployment',
+      incident.id,
+      parseMoment(incident.openedAt),
+    );
+  for (const { incident, rule } of incidentLinks.links) {
+    if (rule === 'time')
+      mark(
+        'incidents-linked-by-time',
+        incident.id,
+        parseMoment(incident.openedAt),
+      );
+  }
+}
+
+/** Tells of every row that it is there and what is doubtful about it, with the moment that places it in a period. */
+export function markQuality(analysis: Analysis, mark: Mark): void {
+  markDeployments(analysis, mark);
+  markChanges(analysis, mark);
+  markIncidents(analysis, mark);
+}
+
+function toReport(
+  counts: QualityCounts,
+  examplesOf: (id: QualityFindingId) => readonly string[],
+): QualityReport {
+  const countOf = (name: keyof QualityCounts) => counts[name] ?? 0;
+  const ids = Object.keys(qualityFindings) as QualityFindingId[];
+  return {
+    rows: {
+      deployments: countOf('deployments'),
+      changes: countOf('changes'),
+      incidents: countOf('incidents'),
+    },
+    findings: ids
+      .filter(id => countOf(id) > 0)
+      .map(id => {
+        const { among, ...description } = qualityFindings[id];
+        return {
+          id,
+          ...description,
+          count: countOf(id),
+          of: among.reduce((sum, total) => sum + countOf(total), 0),
+          examples: examplesOf(id),
+        };
+      }),
+  };
 }
 
 /** What is missing or doubtful in the rows of a window, with what to do about it. */
 export function assessQuality(
-  rows: DeliveryRows,
   analysis: Analysis,
   window: Window,
 ): QualityReport {
-  const isInside = (moment: string | undefined) =>
-    moment !== undefined &&
-    isInWindow(Date.parse(moment), window, analysis.definition);
-  const deployments = rows.deployments.filter(row =>
-    isInside(row.finishedAt ?? row.startedAt ?? row.createdAt),
-  );
-  const changes = rows.changes.filter(row => isInside(row.mergedAt));
-  const incidents = rows.incidents.filter(row => isInside(row.openedAt));
-  const inside = { deployments, changes, incidents };
-  const changeIds = new Set(changes.map(row => row.id));
-  const incidentIds = new Set(incidents.map(row => row.id));
-  const { changeLinks, incidentLinks } = analysis;
-  const findings: QualityFinding[] = [];
-  const add = (
-    finding: Pick<QualityFinding, 'id' | 'severity' | 'text' | 'remedy'>,
-    ids: readonly string[],
-    of: number,
-  ) => {
-    if (ids.length > 0)
-      findings.push({
-        ...finding,
-        count: ids.length,
-        of,
-        examples: ids.slice(0, EXAMPLES),
-      });
-  };
-  const ids = (list: readonly { readonly id: string }[]) =>
-    list.map(row => row.id);
-  add(
-    {
-      id: 'deployments-without-time',
-      severity: 'warning',
-      text: 'Successful deployments without a finishing time do not count',
-      remedy: 'Send finishedAt',
-    },
-    ids(
-      deployments.filter(row => row.result === 'succeeded' && !row.finishedAt),
-    ),
-    deployments.length,
-  );
-  add(
-    {
-      id: 'deployments-without-environment',
-      severity: 'warning',
-      text: 'Deployments without an environment do not count',
-      remedy: 'Send the environment, or map it at the source',
-    },
-    ids(deployments.filter(row => row.environment === '')),
-    deployments.length,
-  );
-  add(
-    {
-      id: 'changes-without-start',
-      severity: 'warning',
-      text: 'Changes without the time of their first commit have no lead time',
-      remedy: 'Send firstCommitAt',
-    },
-    ids(changes.filter(row => !row.firstCommitAt)),
-    changes.length,
-  );
-  add(
-    {
-      id: 'changes-not-deployed',
-      severity: 'info',
-      text: 'Merged changes that no deployment carries yet',
-      remedy: 'Send commitSha or commitShas with deployments, or deploy',
-    },
-    ids(
-      changeLinks.unlinked
-        .map(({ change }) => change)
-        .filter(row => changeIds.has(row.id)),
-    ),
-    changes.length,
-  );
-  add(
-    {
-      id: 'changes-linked-by-time',
-      severity: 'info',
-      text: 'Changes tied to a deployment by time alone',
-      remedy: 'Send commitSha and mergeCommitSha to make these links certain',
-    },
-    ids(
-      changeLinks.links
-        .filter(
-          link => link.rule === 'merge-time' && changeIds.has(link.change.id),
-        )
-        .map(link => link.change),
-    ),
-    changes.length,
-  );
-  add(
-    {
-      id: 'incidents-without-deployment',
-      severity: 'warning',
-      text: 'Incidents that no deployment is held responsible for',
-      remedy: 'Name the deployment in the incident (causedBy)',
-    },
-    ids(
-      incidentLinks.unlinked
-        .map(({ incident }) => incident)
-        .filter(row => incidentIds.has(row.id)),
-    ),
-    incidents.length,
-  );
-  add(
-    {
-      id: 'incidents-linked-by-time',
-      severity: 'info',
-      text: 'Incidents tied to a deployment by time alone',
-      remedy: 'Name the deployment in the incident (causedBy)',
-    },
-    ids(
-      incidentLinks.links
-        .filter(
-          link => link.rule === 'time' && incidentIds.has(link.incident.id),
-        )
-        .map(link => link.incident),
-    ),
-    incidents.length,
-  );
-  add(
-    {
-      id: 'incidents-open',
-      severity: 'info',
-      text: 'Incidents not resolved yet; they add no recovery time',
-      remedy: 'Resolve them at the source',
-    },
-    ids(incidents.filter(row => !row.resolvedAt)),
-    incidents.length,
-  );
-  add(
-    {
-      id: 'clock-problems',
-      severity: 'warning',
-      text: 'Rows whose times run backwards',
-      remedy: 'Check the clocks and zones of the source',
-    },
-    hasClockProblem(inside),
-    deployments.length + changes.length + incidents.length,
-  );
-  return {
-    rows: {
-      deployments: deployments.length,
-      changes: changes.length,
-      incidents: incidents.length,
-    },
-    findings,
-  };
+  const counts: Partial<Record<keyof QualityCounts, number>> = {};
+  const examples = new Map<string, string[]>();
+  markQuality(analysis, (name, rowId, atMs) => {
+    if (!isInWindow(atMs, window, analysis.definition)) return;
+    counts[name] = (counts[name] ?? 0) + 1;
+    const list = examples.get(name) ?? [];
+    if (list.length < EXAMPLES) examples.set(name, [...list, rowId]);
+  });
+  return toReport(counts, id => examples.get(id) ?? []);
+}
+
+/** The same from the counts of days, for scopes too large to look at their rows; without examples. */
+export function assessQualityOfDays(
+  days: readonly { readonly quality: QualityCounts }[],
+): QualityReport {
+  return toReport(addQualityCounts(days.map(day => day.quality)), () => []);
 }

@@ -3,7 +3,11 @@ import { dayOf } from '../metrics/calendar';
 import { indexByDeployment } from '../metrics/changeFailRate';
 import { listLeadTimes } from '../metrics/leadTime';
 import { listRecoveries, measureRecovery } from '../metrics/recoveryTime';
+import { addQualityCounts, type QualityCounts } from '../quality/findings';
+import { markQuality } from '../quality/quality';
+import { parseMoment } from '../rows/parseMoment';
 import { measureStages } from '../stages/changeStages';
+import { sortIntegers } from './sortIntegers';
 
 /** Lists of times a rollup keeps, in whole seconds, sorted. */
 export const rollupTimes = [
@@ -27,6 +31,7 @@ export interface DayRollup extends Readonly<Record<RollupTimes, Int32Array>> {
   readonly deployments: number;
   readonly failedDeployments: number;
   readonly reworkDeployments: number;
+  readonly quality: QualityCounts;
 }
 
 interface OpenDay extends Record<RollupTimes, number[]> {
@@ -34,6 +39,7 @@ interface OpenDay extends Record<RollupTimes, number[]> {
   deployments: number;
   failedDeployments: number;
   reworkDeployments: number;
+  readonly quality: Partial<Record<keyof QualityCounts, number>>;
 }
 
 function openDay(day: string): OpenDay {
@@ -42,6 +48,7 @@ function openDay(day: string): OpenDay {
     deployments: 0,
     failedDeployments: 0,
     reworkDeployments: 0,
+    quality: {},
     leadSeconds: [],
     codingSeconds: [],
     openSeconds: [],
@@ -73,13 +80,8 @@ function push(list: number[], value: number | undefined): void {
  * A recovery stands on the day of its resolution when its deployment counts,
  * so that the days of a window add up to the window wherever it is cut.
  */
-export function rollUpDays({
-  definition,
-  units,
-  changeLinks,
-  incidentLinks,
-  rework,
-}: Analysis): DayRollup[] {
+export function rollUpDays(analysis: Analysis): DayRollup[] {
+  const { definition, units, changeLinks, incidentLinks, rework } = analysis;
   const days = new Map<string, OpenDay>();
   const at = (momentMs: number): OpenDay => {
     const day = dayOf(momentMs, definition.timeZone);
@@ -115,14 +117,18 @@ export function rollUpDays({
   for (const recovery of listRecoveries(incidentLinks, definition)) {
     const { resolvedAt, openedAt } = recovery.incident;
     if (resolvedAt === undefined) continue;
-    if (Date.parse(resolvedAt) < Date.parse(openedAt)) continue;
+    if (parseMoment(resolvedAt) < parseMoment(openedAt)) continue;
     const placedBy =
       definition.recovery.window === 'resolved' ? resolvedAt : openedAt;
     push(
-      at(Date.parse(placedBy)).recoverySeconds,
+      at(parseMoment(placedBy)).recoverySeconds,
       measureRecovery(recovery, definition),
     );
   }
+  markQuality(analysis, (name, _, atMs) => {
+    const { quality } = at(atMs);
+    quality[name] = (quality[name] ?? 0) + 1;
+  });
   return [...days.values()]
     .sort((left, right) => (left.day < right.day ? -1 : 1))
     .map(closeDay);
@@ -140,7 +146,7 @@ function joinTimes(
     joined.set(part[times], offset);
     offset += part[times].length;
   }
-  return parts.length > 1 ? joined.sort() : joined;
+  return parts.length > 1 ? sortIntegers(joined) : joined;
 }
 
 /**
@@ -163,6 +169,7 @@ export function mergeRollups(
     deployments: sum(part => part.deployments),
     failedDeployments: sum(part => part.failedDeployments),
     reworkDeployments: sum(part => part.reworkDeployments),
+    quality: addQualityCounts(parts.map(part => part.quality)),
     leadSeconds: join('leadSeconds'),
     codingSeconds: join('codingSeconds'),
     openSeconds: join('openSeconds'),

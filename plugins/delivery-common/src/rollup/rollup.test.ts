@@ -8,6 +8,7 @@ import {
   type MetricValue,
 } from '../metrics/types';
 import { deliveryRows, ROWS_PERIOD } from '../__testUtils__/arbitraries';
+import { assessQuality, assessQualityOfDays } from '../quality/quality';
 import { mergeRollups, rollUpDays } from './dayRollup';
 import { drawTrend, summariseDays } from './summary';
 
@@ -70,16 +71,25 @@ describe('rollUpDays', () => {
           };
           const analysis = analyseRows(rows, definition, window);
           const exact = measureWindow(analysis, window);
+          const days = rollUpDays(analysis);
+          const inside = days.filter(({ day }) => day >= from && day <= to);
           const summary = summariseDays(
-            rollUpDays(analysis),
+            days,
             { from, to },
             coverageOf(rows, analysis.units.length > 0),
             definition,
           );
           expect(readAdditive(summary)).toEqual(readAdditive(exact));
-          expect(summary.deploymentFrequency.sampleSize).toBe(
-            exact.deploymentFrequency.sampleSize,
-          );
+          const { rows: totals, findings } = assessQuality(analysis, window);
+          expect(assessQualityOfDays(inside)).toEqual({
+            rows: totals,
+            findings: findings.map(finding => ({ ...finding, examples: [] })),
+          });
+          // A day has 23 or 25 hours where clocks change; per week it is a day all the same.
+          expect(summary.deploymentFrequency).toMatchObject({
+            value: exact.deploymentFrequency.value,
+            sampleSize: exact.deploymentFrequency.sampleSize,
+          });
         },
       ),
     );
@@ -176,6 +186,52 @@ describe('calendar', () => {
         expect(dayOf(start - 1, timeZone)).toBe(addDays(day, -1));
       }),
     );
+  });
+
+  it('tells the day as the calendar of the zone does, also where clocks turn at odd minutes', () => {
+    const zones = [
+      'UTC',
+      'America/St_Johns',
+      'Asia/Kathmandu',
+      'Africa/Monrovia',
+      'Australia/Lord_Howe',
+    ];
+    // Around one minute past midnight of 2006-10-29 the clocks of St John's went back into the day before.
+    const turned = Date.parse('2006-10-29T02:31:00Z');
+    const nearTurn = fc
+      .integer({ min: -100, max: 100 })
+      .map(minutes => turned + minutes * 60_000 + 30_000);
+    const anyMoment = fc.integer({
+      min: Date.parse('1960-01-01'),
+      max: Date.parse('2030-01-01'),
+    });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...zones),
+        fc.oneof(nearTurn, anyMoment),
+        (timeZone, momentMs) => {
+          const { year, month, day } = Object.fromEntries(
+            new Intl.DateTimeFormat('en', {
+              timeZone,
+              year: 'numeric',
+              month: '2-digit',
+              day: '2-digit',
+            })
+              .formatToParts(momentMs)
+              .map(({ type, value }) => [type, value]),
+          );
+          expect(dayOf(momentMs, timeZone)).toBe(`${year}-${month}-${day}`);
+        },
+      ),
+    );
+  });
+
+  it('knows the days of windows without an end', () => {
+    expect(dayOf(8.64e15, 'UTC')).toBe(
+      new Date(8.64e15).toISOString().slice(0, 10),
+    );
+    expect(() => dayOf(8.64e15, 'Europe/Berlin')).not.toThrow();
+    expect(() => dayOf(-8.64e15, 'America/New_York')).not.toThrow();
   });
 
   it('knows that the day of the change to summer time has 23 hours', () => {

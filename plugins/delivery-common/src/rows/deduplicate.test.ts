@@ -3,21 +3,24 @@ import { deliveryRows } from '../__testUtils__/arbitraries';
 import { deduplicate, mergeCopies } from './deduplicate';
 
 describe('deduplicate', () => {
-  it('joins copies so that neither order, grouping nor repetition matters', () => {
-    fc.assert(
-      fc.property(deliveryRows, ({ changes }) => {
-        const [a, b, c] = [...changes, ...changes, ...changes]
-          .slice(0, 3)
-          .map(row => ({ ...row, id: 'x' }));
-        fc.pre(c !== undefined);
-        expect(mergeCopies(a, b)).toEqual(mergeCopies(b, a));
-        expect(mergeCopies(mergeCopies(a, b), c)).toEqual(
-          mergeCopies(a, mergeCopies(b, c)),
-        );
-        expect(mergeCopies(a, a)).toEqual(a);
-      }),
-    );
-  });
+  it.each(['changes', 'incidents'] as const)(
+    'joins copies of %s so that neither order, grouping nor repetition matters',
+    kind => {
+      fc.assert(
+        fc.property(deliveryRows, rows => {
+          const [a, b, c] = [...rows[kind], ...rows[kind], ...rows[kind]]
+            .slice(0, 3)
+            .map(row => ({ ...row, id: 'x' }));
+          fc.pre(c !== undefined);
+          expect(mergeCopies(a, b)).toEqual(mergeCopies(b, a));
+          expect(mergeCopies(mergeCopies(a, b), c)).toEqual(
+            mergeCopies(a, mergeCopies(b, c)),
+          );
+          expect(mergeCopies(a, a)).toEqual(a);
+        }),
+      );
+    },
+  );
 
   it('keeps the newer copy and the first commit that only the older one knew', () => {
     const merged = deduplicate([

@@ -3,15 +3,19 @@ interface Versioned {
   readonly updatedAt?: string;
 }
 
-function isFirst(name: string): boolean {
-  return name === 'firstCommitAt' || name === 'firstReviewAt';
-}
+/** Fields that are joined by rules of their own, so they do not decide which copy wins. */
+const joined: ReadonlySet<string> = new Set([
+  'firstCommitAt',
+  'firstReviewAt',
+  'openedAt',
+  'openingToldAt',
+]);
 
 /** A text that is equal for equal rows whatever the order of their keys. */
 function canonical(row: object): string {
   return JSON.stringify(
     Object.entries(row)
-      .filter(([name, value]) => value !== undefined && !isFirst(name))
+      .filter(([name, value]) => value !== undefined && !joined.has(name))
       .sort(([left], [right]) => (left < right ? -1 : 1)),
   );
 }
@@ -38,12 +42,68 @@ function earliest(
   return Date.parse(left) <= Date.parse(right) ? left : right;
 }
 
+/** When an opening was told that nobody told of: any copy that does knows better. */
+export const NOBODY_TOLD = '1970-01-01T00:00:00Z';
+
+/** When a copy says that it was opened, and when it was told so. */
+interface Opening {
+  readonly openedAt: string;
+  readonly toldAt: string | undefined;
+  readonly isOlderThanRow: boolean;
+}
+
+function toMs(moment: string | undefined): number {
+  return moment === undefined ? 0 : Date.parse(moment);
+}
+
+function readOpening(row: Versioned): Opening | undefined {
+  const openedAt = readMoment(row, 'openedAt');
+  const toldAt = readMoment(row, 'openingToldAt');
+  return openedAt === undefined
+    ? undefined
+    : {
+        openedAt,
+        toldAt: toldAt ?? row.updatedAt,
+        isOlderThanRow: toldAt !== undefined,
+      };
+}
+
+/** What was told later is true; told at one time, the earlier opening is. A total order, so joining may happen in any order. */
+function laterTold(
+  left: Opening | undefined,
+  right: Opening | undefined,
+): Opening | undefined {
+  if (!left || !right) return left ?? right;
+  const difference =
+    toMs(left.toldAt) - toMs(right.toldAt) ||
+    toMs(right.openedAt) - toMs(left.openedAt) ||
+    Number(right.isOlderThanRow) - Number(left.isOlderThanRow);
+  return difference >= 0 ? left : right;
+}
+
+/** The opening of a joined row; told at another time than the rest, it keeps that in mind. */
+function joinOpenings<Row extends Versioned>(
+  left: Row,
+  right: Row,
+  winner: Row,
+): { readonly openedAt?: string; readonly openingToldAt?: string } {
+  const opening = laterTold(readOpening(left), readOpening(right));
+  if (!opening) return {};
+  const { openedAt, toldAt, isOlderThanRow } = opening;
+  const isOlder = isOlderThanRow || toMs(toldAt) !== toMs(winner.updatedAt);
+  if (isOlder) return { openedAt, openingToldAt: toldAt ?? NOBODY_TOLD };
+  // Present only where a copy had it, so that a row without is stored without.
+  return 'openingToldAt' in winner
+    ? { openedAt, openingToldAt: undefined }
+    : { openedAt };
+}
+
 /**
- * Joins two copies of one row: the newer wins, but a first commit or review that only the older one knows is kept.
+ * Joins two copies of one row: the newer wins, but a first commit, a review or an opening that only the older one knows is kept.
  *
  * @remarks
- * A webhook tells of the merge and a poller of the first commit; neither knows
- * both. The join is commutative, associative and idempotent, so the order and
+ * A webhook tells of the merge and a poller of the first commit; one event of
+ * an incident tells of its beginning and another of its end. None knows all. The join is commutative, associative and idempotent, so the order and
  * number of deliveries cannot matter.
  */
 export function mergeCopies<Row extends Versioned>(left: Row, right: Row): Row {
@@ -53,12 +113,12 @@ export function mergeCopies<Row extends Versioned>(left: Row, right: Row): Row {
     const moment = earliest(readMoment(left, name), readMoment(right, name));
     if (moment !== undefined) known[name] = moment;
   }
-  return { ...winner, ...known };
+  return { ...winner, ...known, ...joinOpenings(left, right, winner) };
 }
 
 function readMoment(
   row: object,
-  name: (typeof firsts)[number],
+  name: (typeof firsts)[number] | 'openedAt' | 'openingToldAt',
 ): string | undefined {
   const value: unknown = Reflect.get(row, name);
   return typeof value === 'string' ? value : undefined;

@@ -8,6 +8,9 @@ const timestamp = z.iso.datetime({
     'must be an ISO 8601 date and time with a zone, e.g. 2026-03-01T09:30:00Z',
 });
 
+/** When a source told of `openedAt`, where that is older than the rest of the row; set when copies are joined. */
+const openingToldAt = timestamp.optional();
+
 const common = {
   id: identifier,
   /** Catalog entity the row belongs to, for instance `component:default/ledger`. */
@@ -23,6 +26,9 @@ export const deploymentResultSchema = z.enum([
   'cancelled',
   'running',
 ]);
+
+/** What policies said of what was deployed. */
+const policyVerdictSchema = z.enum(['passed', 'advisory', 'refused']);
 
 /** One deployment of one repository; a deployment of several repositories has several rows with one `deploymentId`. */
 export const deploymentSchema = z.object({
@@ -44,8 +50,10 @@ export const deploymentSchema = z.object({
   /** The deployment that this one takes back. */
   rollbackOf: identifier.optional(),
   labels: z.array(text).max(100).optional(),
+  /** Name of the application or job in the source, for instance an Argo CD application; entities claim it by annotation. */
+  application: text.optional(),
   runId: identifier.optional(),
-  policyVerdict: z.enum(['passed', 'advisory', 'refused']).optional(),
+  policyVerdict: policyVerdictSchema.optional(),
 });
 
 /** A pull request or a commit. */
@@ -59,6 +67,7 @@ export const changeSchema = z.object({
   targetBranch: text.optional(),
   firstCommitAt: timestamp.optional(),
   openedAt: timestamp.optional(),
+  openingToldAt,
   firstReviewAt: timestamp.optional(),
   mergedAt: timestamp.optional(),
   mergeCommitSha: z.string().max(200).optional(),
@@ -77,6 +86,7 @@ export const incidentSchema = z.object({
   title: text.optional(),
   severity: text.optional(),
   openedAt: timestamp,
+  openingToldAt,
   resolvedAt: timestamp.optional(),
   /** The deployment that caused the incident, where somebody said so. */
   causedBy: identifier.optional(),
@@ -93,6 +103,8 @@ export const pipelineRunSchema = z.object({
   commitSha: z.string().max(200).optional(),
   branch: text.optional(),
   title: text.optional(),
+  /** Name of the job in the source, for instance a Jenkins job with its folders. */
+  application: text.optional(),
   kind: z.enum(['deployment', 'build', 'other']).default('other'),
   environment: z.string().max(200).default(''),
   result: z.enum(['succeeded', 'failed', 'cancelled', 'skipped', 'running']),
@@ -100,6 +112,7 @@ export const pipelineRunSchema = z.object({
   startedAt: timestamp.optional(),
   finishedAt: timestamp.optional(),
   durationSeconds: z.number().nonnegative().optional(),
+  policyVerdict: policyVerdictSchema.optional(),
   jobs: z
     .array(
       z.object({

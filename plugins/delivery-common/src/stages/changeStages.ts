@@ -1,4 +1,5 @@
 import type { DeliveryDefinition } from '../definition/schema';
+import { parseMoment } from '../rows/parseMoment';
 import type { Change } from '../rows/schemas';
 
 /** The way of a change to its users, in seconds; a stage that cannot be told is left out. */
@@ -33,7 +34,7 @@ export function measureSpan(
 
 /** Milliseconds of an optional ISO moment. */
 export function toMs(moment: string | undefined): number | undefined {
-  return moment === undefined ? undefined : Date.parse(moment);
+  return moment === undefined ? undefined : parseMoment(moment);
 }
 
 /** Measures the stages of a change that was deployed at `deployedMs`, or was not yet. */

@@ -51,6 +51,7 @@ export function deriveDeployment(run: PipelineRun): Deployment | undefined {
     commitSha: run.commitSha,
     branch: run.branch,
     title: run.title,
+    application: run.application,
     url: run.url,
     runId: run.id,
     updatedAt: run.updatedAt,

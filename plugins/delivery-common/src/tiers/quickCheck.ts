@@ -1,5 +1,4 @@
-import type { MetricResults } from '../metrics/computeMetrics';
-import type { MetricResult } from '../metrics/types';
+import type { MetricName, MetricValue } from '../metrics/types';
 import { publishedBenchmarks } from './quickCheckBenchmarks';
 
 /** Editions of the Quick Check. */
@@ -162,12 +161,18 @@ function stepOf(value: number, limits: readonly number[]): number {
 
 const timeLimits = [HOUR, DAY, 7 * DAY, 30 * DAY, 180 * DAY];
 
-function valueOf(result: MetricResult): number | undefined {
-  return result.value.status === 'available' ? result.value.value : undefined;
+function valueOf({
+  value,
+}: {
+  readonly value: MetricValue;
+}): number | undefined {
+  return value.status === 'available' ? value.value : undefined;
 }
 
 /** The answers one would give to the Quick Check from measured figures. */
-export function answerFromMetrics(results: MetricResults): QuickCheckAnswers {
+export function answerFromMetrics(
+  results: Readonly<Record<MetricName, { readonly value: MetricValue }>>,
+): QuickCheckAnswers {
   const leadTime = valueOf(results.changeLeadTime);
   const recoveryTime = valueOf(results.failedDeploymentRecoveryTime);
   const changeFailRate = valueOf(results.changeFailRate);

@@ -53,6 +53,7 @@ export const readArgocdWebhook: WebhookReader = payload =>
         repository: app.spec?.source?.repoURL ?? undefined,
         commitSha: sha,
         title: app.metadata.name,
+        application: app.metadata.name,
         url: url ?? undefined,
         updatedAt: at,
       },
@@ -70,6 +71,7 @@ const jenkins = z.object({
     timestamp: z.number(),
     duration: z.number().nullish(),
     full_url: z.string().nullish(),
+    url: z.string().nullish(),
     scm: z
       .object({
         url: z.string().nullish(),
@@ -80,6 +82,23 @@ const jenkins = z.object({
     parameters: z.record(z.string(), z.unknown()).nullish(),
   }),
 });
+
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    // A lone per cent sign is part of the name.
+    return name;
+  }
+}
+
+/** The full name of a job from its path, `job/team/job/app/12/`; the plugin itself sends only the last part. */
+function jobOf(path: string | null | undefined): string | undefined {
+  const folders = [...(path ?? '').matchAll(/(?:^|\/)job\/([^/]+)/g)].map(
+    ([, name]) => decodeName(name),
+  );
+  return folders.length > 0 ? folders.join('/') : undefined;
+}
 
 /** The Notification plugin of Jenkins. A build is a deployment when it names its environment. */
 export const readJenkinsWebhook: WebhookReader = payload =>
@@ -100,6 +119,7 @@ export const readJenkinsWebhook: WebhookReader = payload =>
       commitSha: build.scm?.commit ?? undefined,
       branch: build.scm?.branch ?? undefined,
       title: `${name} #${build.number}`,
+      application: jobOf(build.url) ?? name,
       environment: where,
       createdAt: momentOf(build.timestamp),
       startedAt: momentOf(build.timestamp),
@@ -107,9 +127,16 @@ export const readJenkinsWebhook: WebhookReader = payload =>
       url: build.full_url ?? undefined,
       updatedAt: finishedAt,
     };
+    const run = {
+      kind: 'run',
+      row: { ...row, result, kind: 'build' },
+    } as const;
     return where
-      ? rows({ kind: 'deployment', row: { ...row, result, runId: row.id } })
-      : rows({ kind: 'run', row: { ...row, result, kind: 'build' } });
+      ? rows(
+          { kind: 'deployment', row: { ...row, result, runId: row.id } },
+          run,
+        )
+      : rows(run);
   });
 
 const pagerduty = z.object({

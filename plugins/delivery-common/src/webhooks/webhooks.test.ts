@@ -1,3 +1,4 @@
+import { mapToComponent } from '../ingest/mapping';
 import { webhookReaders, webhookSources } from '.';
 
 const repository = { full_name: 'acme/ledger' };
@@ -143,6 +144,7 @@ describe('webhook readers', () => {
           kind: 'deployment',
           row: { result: 'cancelled', finishedAt: '2026-03-01T09:01:00.000Z' },
         },
+        { kind: 'run', row: { id: 'jenkins:ledger:4', kind: 'build' } },
       ],
     });
     expect(
@@ -228,5 +230,58 @@ describe('webhook readers', () => {
         { kind: 'incident', row: { openedAt: '2026-03-01T09:00:00.000Z' } },
       ],
     });
+  });
+
+  it('lets entities claim the applications of Argo CD and the jobs of Jenkins', () => {
+    const claim = (service: string) => [
+      {
+        component: 'component:default/ledger',
+        repositories: [],
+        services: [service],
+      },
+    ];
+    const argocd = webhookReaders.argocd(
+      {
+        app: {
+          metadata: { name: 'ledger-production' },
+          status: {
+            operationState: {
+              phase: 'Succeeded',
+              startedAt: '2026-03-01T08:00:00Z',
+              finishedAt: '2026-03-01T08:01:00Z',
+            },
+          },
+        },
+      },
+      '',
+    );
+    const jenkins = webhookReaders.jenkins(
+      {
+        name: 'deploy',
+        environment: 'production',
+        build: {
+          number: 12,
+          phase: 'COMPLETED',
+          status: 'SUCCESS',
+          timestamp: 1_772_355_600_000,
+          url: 'job/payments/job/deploy%20100%/12/',
+        },
+      },
+      '',
+    );
+    const mapped = (outcome: typeof argocd, service: string) =>
+      outcome.status === 'rows'
+        ? outcome.events.map(event =>
+            mapToComponent(event, 'any', claim(service), []),
+          )
+        : [];
+    expect(mapped(argocd, 'ledger-production')).toEqual([
+      'component:default/ledger',
+    ]);
+    // The deployment and the run it was.
+    expect(mapped(jenkins, 'payments/deploy%20100%')).toEqual([
+      'component:default/ledger',
+      'component:default/ledger',
+    ]);
   });
 });

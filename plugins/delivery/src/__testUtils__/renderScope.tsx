@@ -18,6 +18,14 @@ const window = {
   toMs: Date.parse('2026-04-01'),
 };
 
+const uploaded = {
+  received: 1,
+  accepted: 1,
+  unchanged: 0,
+  unmapped: 0,
+  errors: [],
+};
+
 type Asked<Name extends 'report' | 'rows' | 'quickCheck'> = Parameters<
   DeliveryApi[Name]
 >[0];
@@ -31,10 +39,8 @@ export function createMemoryApi(rows: DeliveryRows): jest.Mocked<DeliveryApi> {
       reportOf(rows, scope),
     ),
     rows: jest.fn(async ({ metric, state }: Asked<'rows'>) => {
-      const { counted, dropped, ...summary } = results[metric];
+      const { counted, dropped } = results[metric];
       return {
-        ...summary,
-        definition: trainyardPreset,
         totals: { counted: counted.length, dropped: dropped.length },
         rows: state === 'counted' ? counted : dropped,
       };
@@ -43,11 +49,7 @@ export function createMemoryApi(rows: DeliveryRows): jest.Mocked<DeliveryApi> {
     compare: jest.fn(async () => []),
     breakdown: jest.fn(async () => ({ items: [] })),
     quality: jest.fn(async () => ({
-      ...assessQuality(
-        rows,
-        analyseRows(rows, trainyardPreset, window),
-        window,
-      ),
+      ...assessQuality(analyseRows(rows, trainyardPreset, window), window),
       lateRows: 0,
     })),
     quickCheck: jest.fn(async ({ edition, industry }: Asked<'quickCheck'>) => {
@@ -62,13 +64,8 @@ export function createMemoryApi(rows: DeliveryRows): jest.Mocked<DeliveryApi> {
       };
     }),
     marks: jest.fn(async () => []),
-    upload: jest.fn(async () => ({
-      received: 1,
-      accepted: 1,
-      unchanged: 0,
-      unmapped: 0,
-      errors: [],
-    })),
+    upload: jest.fn(async () => uploaded),
+    sendEvents: jest.fn(async () => uploaded),
     sources: jest.fn(async () => []),
     unmapped: jest.fn(async () => ({ total: 0, rows: [] })),
     presets: jest.fn(async () => presets),
@@ -76,6 +73,7 @@ export function createMemoryApi(rows: DeliveryRows): jest.Mocked<DeliveryApi> {
     listSettingVersions: jest.fn(async () => []),
     changeSetting: jest.fn(async () => ({ ...setting, version: 1 })),
     recomputation: jest.fn(async () => ({ running: false })),
+    recompute: jest.fn(async () => undefined),
   } as unknown as jest.Mocked<DeliveryApi>;
 }
 

@@ -1,6 +1,7 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
   DeliveryDefinition,
+  DeliveryEvent,
   MappingRule,
   MetricName,
   RowKind,
@@ -39,7 +40,8 @@ export interface DeliveryApi {
       readonly metric: MetricName;
       readonly preset?: string;
       readonly state: 'counted' | 'dropped';
-      readonly offset?: number;
+      /** Where to go on, as the page before told. */
+      readonly after?: string;
       readonly limit?: number;
     },
     signal?: AbortSignal,
@@ -80,6 +82,11 @@ export interface DeliveryApi {
     csv: string,
     options: { readonly component?: string; readonly dryRun?: boolean },
   ): Promise<UploadReport>;
+  /** Rows of any kinds; those that name no component belong to the one named here. */
+  sendEvents(
+    events: readonly DeliveryEvent[],
+    options: { readonly component?: string },
+  ): Promise<UploadReport>;
   sources(signal?: AbortSignal): Promise<readonly Source[]>;
   unmapped(
     signal?: AbortSignal,
@@ -101,8 +108,11 @@ export interface DeliveryApi {
       readonly note?: string;
     },
   ): Promise<Setting<SettingValues[Name]>>;
+  /** Makes everything again from raw events. */
+  recompute(): Promise<void>;
   recomputation(signal?: AbortSignal): Promise<{
     readonly running: boolean;
+    readonly from?: 'events' | 'rows';
     readonly done?: number;
     readonly total?: number;
   }>;

@@ -1,10 +1,7 @@
 import type { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import { ResponseError } from '@backstage/errors';
+import { Query, writeQuery } from '@trainyard/plugin-agents-common';
 import type { DeliveryApi } from './DeliveryApi';
-
-type QueryValues = Readonly<
-  Record<string, string | number | boolean | undefined>
->;
 
 /** Asks the delivery backend over HTTP. */
 export class DeliveryClient implements DeliveryApi {
@@ -19,16 +16,14 @@ export class DeliveryClient implements DeliveryApi {
     this.get('metrics', { ...question }, signal);
   rows: DeliveryApi['rows'] = (question, signal) =>
     this.get('rows', { ...question }, signal);
-  compare: DeliveryApi['compare'] = async ({ scope, from, to }, signal) =>
-    this.getItems('compare', { scope, from, to }, signal);
+  compare: DeliveryApi['compare'] = async (question, signal) =>
+    this.getItems('compare', { ...question }, signal);
   breakdown: DeliveryApi['breakdown'] = (question, signal) =>
     this.get('breakdown', { ...question }, signal);
-  quality: DeliveryApi['quality'] = ({ scope, from, to }, signal) =>
-    this.get('quality', { scope, from, to }, signal);
-  quickCheck: DeliveryApi['quickCheck'] = (
-    { scope, from, to, edition, industry },
-    signal,
-  ) => this.get('quick-check', { scope, from, to, edition, industry }, signal);
+  quality: DeliveryApi['quality'] = (question, signal) =>
+    this.get('quality', { ...question }, signal);
+  quickCheck: DeliveryApi['quickCheck'] = (question, signal) =>
+    this.get('quick-check', { ...question }, signal);
   marks: DeliveryApi['marks'] = ({ scope, from, to }, signal) =>
     this.getItems('marks', { scope, from, to }, signal);
   sources: DeliveryApi['sources'] = signal =>
@@ -39,6 +34,9 @@ export class DeliveryClient implements DeliveryApi {
     this.getItems('presets', {}, signal);
   recomputation: DeliveryApi['recomputation'] = signal =>
     this.get('recomputation', {}, signal);
+  recompute: DeliveryApi['recompute'] = async () => {
+    await this.send('recomputation', { from: 'events' }, { method: 'POST' });
+  };
   readSetting: DeliveryApi['readSetting'] = (name, signal) =>
     this.get(`settings/${name}`, {}, signal);
   listSettingVersions: DeliveryApi['listSettingVersions'] = (name, signal) =>
@@ -73,6 +71,19 @@ export class DeliveryClient implements DeliveryApi {
     return response.json();
   };
 
+  sendEvents: DeliveryApi['sendEvents'] = async (events, options) => {
+    const response = await this.send(
+      'events',
+      { ...options },
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-ndjson' },
+        body: events.map(event => JSON.stringify(event)).join('\n'),
+      },
+    );
+    return response.json();
+  };
+
   exportRows: DeliveryApi['exportRows'] = async question => {
     const response = await this.send('rows.csv', { ...question });
     return response.text();
@@ -80,7 +91,7 @@ export class DeliveryClient implements DeliveryApi {
 
   private async get<Answer>(
     path: string,
-    query: QueryValues,
+    query: Query,
     signal?: AbortSignal,
   ): Promise<Answer> {
     const response = await this.send(path, query, { signal });
@@ -89,7 +100,7 @@ export class DeliveryClient implements DeliveryApi {
 
   private async getItems<Item>(
     path: string,
-    query: QueryValues,
+    query: Query,
     signal?: AbortSignal,
   ): Promise<readonly Item[]> {
     return (await this.get<{ items: readonly Item[] }>(path, query, signal))
@@ -98,17 +109,12 @@ export class DeliveryClient implements DeliveryApi {
 
   private async send(
     path: string,
-    query: QueryValues,
+    query: Query,
     init: RequestInit = {},
   ): Promise<Response> {
     const base = await this.apis.discoveryApi.getBaseUrl('delivery');
-    const search = new URLSearchParams();
-    for (const [name, value] of Object.entries(query)) {
-      if (value !== undefined && value !== '') search.set(name, String(value));
-    }
-    const text = search.toString();
     const response = await this.apis.fetchApi.fetch(
-      `${base}/${path}${text ? `?${text}` : ''}`,
+      `${base}/${path}${writeQuery(query)}`,
       init,
     );
     if (!response.ok) throw await ResponseError.fromResponse(response);

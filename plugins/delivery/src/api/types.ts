@@ -39,7 +39,13 @@ export interface DeliveryReport {
     readonly version: number;
     readonly value: DeliveryDefinition;
   };
+  /** Environments that deployments of the scope name. */
+  readonly environments: readonly string[];
   readonly components: number;
+  /** Components whose rows are invented. */
+  readonly exampleComponents: number;
+  /** Rows came in that the numbers do not show yet. */
+  readonly isUpdating: boolean;
   readonly coverage: {
     readonly deployments: boolean;
     readonly incidents: boolean;
@@ -56,12 +62,10 @@ export interface DeliveryReport {
 }
 
 export interface MetricRows {
-  readonly metric: MetricName;
-  readonly value: MetricValue;
-  readonly sampleSize: number;
-  readonly definition: DeliveryDefinition;
-  readonly totals: { readonly counted: number; readonly dropped: number };
+  /** Unknown for scopes whose rows are read component by component. */
+  readonly totals?: { readonly counted: number; readonly dropped: number };
   readonly rows: readonly (CountedRow | Dropped)[];
+  readonly nextAfter?: string;
 }
 
 export interface Comparison {

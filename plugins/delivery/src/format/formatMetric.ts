@@ -47,11 +47,13 @@ export function isLessBetter(metric: MetricName): boolean {
   return metric !== 'deploymentFrequency';
 }
 
-/** A day as people write it in a list or on an axis. */
+/** A day as people write it in a list or on an axis; of another year with the year. */
 export function formatDay(day: string): string {
+  const isOfThisYear = day.startsWith(String(new Date().getUTCFullYear()));
   return new Intl.DateTimeFormat(undefined, {
     day: 'numeric',
     month: 'short',
+    ...(!isOfThisYear && { year: 'numeric' }),
     timeZone: 'UTC',
   }).format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
 }

@@ -16,6 +16,7 @@ export interface GithubDouble extends Double {
     base: string;
     title: string;
     body: string;
+    mergedAt?: string;
   }[];
   readonly repositories: string[];
   readonly failures: DoubleAnswer[];
@@ -152,6 +153,19 @@ export async function startGithubDouble(): Promise<GithubDouble> {
             html_url: `https://github.example/${full}/pull/${pull.number}`,
           })),
       };
+    }
+    const pull = /^pulls\/(\d+)$/.exec(rest);
+    if (pull) {
+      const found = state.pulls[Number(pull[1]) - 1];
+      return found
+        ? {
+            json: {
+              number: found.number,
+              merged: found.mergedAt !== undefined,
+              merged_at: found.mergedAt ?? null,
+            },
+          }
+        : missing;
     }
     if (rest === 'pulls') {
       const number = state.pulls.length + 1;

@@ -1,5 +1,5 @@
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { mockServices } from '@backstage/backend-test-utils';
+import { createTestDatabases } from '@trainyard/test-databases';
 import { randomUUID } from 'node:crypto';
 import {
   type AuditRecord,
@@ -9,7 +9,7 @@ import {
 } from './AuditStore';
 import { type AuditSource, AuditWorker } from './AuditWorker';
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const databases = createTestDatabases('@trainyard/plugin-migration-backend');
 
 const forecast = (path: string): Forecast => ({
   kind: 'declarative',
@@ -73,13 +73,7 @@ describe('AuditWorker', () => {
     });
 
   beforeEach(async () => {
-    const knex = await databases.init('POSTGRES_18');
-    await knex.migrate.latest({
-      directory: resolvePackagePath(
-        '@trainyard/plugin-migration-backend',
-        'migrations',
-      ),
-    });
+    const knex = await databases.init();
     store = new AuditStore(knex);
     id = randomUUID();
     await store.create({

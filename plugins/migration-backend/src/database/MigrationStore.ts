@@ -105,6 +105,9 @@ function decodeCursor(cursor: string): [string, string] | undefined {
   }
 }
 
+/** So many pull requests are asked about in one round. */
+const MOST_IN_REVIEW = 200;
+
 /** Keeps the list of migrations. */
 export class MigrationStore {
   constructor(private readonly knex: Knex) {}
@@ -190,6 +193,16 @@ export class MigrationStore {
         organisation: repository.split('/')[0],
         review_at: at,
       });
+  }
+
+  /** Those whose pull requests are still open, as far as is known. */
+  async listInReview(): Promise<MigrationRecord[]> {
+    const rows: Row[] = await this.knex<Row>('migrations')
+      .where({ state: 'review' })
+      .whereNotNull('pull_request_url')
+      .orderBy('review_at')
+      .limit(MOST_IN_REVIEW);
+    return rows.map(toRecord);
   }
 
   async setDone(id: string, at: Date): Promise<void> {

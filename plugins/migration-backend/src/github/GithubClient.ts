@@ -206,6 +206,26 @@ export class GithubClient {
   }
 
   /** The text of a file, or nothing when the repository does not have it. */
+  /** What became of a pull request. */
+  async readPullRequest(
+    owner: string,
+    repo: string,
+    number: number,
+  ): Promise<{ readonly isMerged: boolean; readonly mergedAt?: string }> {
+    const { data } = await this.request<{
+      merged?: boolean;
+      merged_at?: string | null;
+    }>(
+      'GET /repos/{owner}/{repo}/pulls/{pull_number}',
+      { owner, repo, pull_number: number },
+      `pull request ${owner}/${repo}#${number}`,
+    );
+    return {
+      isMerged: data.merged === true,
+      ...(data.merged_at ? { mergedAt: data.merged_at } : {}),
+    };
+  }
+
   async readFile(
     owner: string,
     repo: string,

@@ -15,6 +15,7 @@ import type { Request } from 'express';
 export interface Caller {
   /** User entity reference, or subject of the service. */
   readonly name: string;
+  readonly credentials: BackstageCredentials;
 }
 
 interface Services {
@@ -48,7 +49,7 @@ export class Gatekeeper {
     if (decision.result !== AuthorizeResult.ALLOW) {
       throw new NotAllowedError(`you lack the permission ${permission.name}`);
     }
-    return { name: nameOf(credentials) };
+    return { name: nameOf(credentials), credentials };
   }
 
   async identify(

@@ -1,6 +1,7 @@
 import { migrationCreatePermission } from '@trainyard/plugin-migration-common';
 import { validateWorkflow } from '@trainyard/workflow-validator';
 import type { Router } from 'express';
+import type { AssistanceService } from '../service/AssistanceService';
 import type { MigrationKeeper } from '../service/MigrationKeeper';
 import type { MigrationService } from '../service/MigrationService';
 import type { Gatekeeper } from './Caller';
@@ -10,12 +11,13 @@ export interface ConversionDependencies {
   readonly gatekeeper: Gatekeeper;
   readonly migrations: MigrationService;
   readonly keeper: MigrationKeeper;
+  readonly assistance: AssistanceService;
 }
 
 /** Routes that convert, describe and judge what they are given. */
 export function addConversionRoutes(
   router: Router,
-  { gatekeeper, migrations, keeper }: ConversionDependencies,
+  { gatekeeper, migrations, keeper, assistance }: ConversionDependencies,
 ): void {
   router.post('/migrate', async (request, response) => {
     const caller = await gatekeeper.identify(
@@ -27,8 +29,10 @@ export function addConversionRoutes(
       ...input.options,
       name: input.path,
     });
+    const run = await assistance.start(input, caller.credentials);
+    const assisted = { ...report, ...(run ? { assistance: run } : {}) };
     if (!input.save) {
-      response.json(report);
+      response.json(assisted);
       return;
     }
     const migration = await gatekeeper.audited(
@@ -37,7 +41,15 @@ export function addConversionRoutes(
       caller,
       () => keeper.keep(report, { ...input, createdBy: caller.name }),
     );
-    response.json({ ...report, migration });
+    response.json({ ...assisted, migration });
+  });
+
+  router.get('/assistance/:id', async (request, response) => {
+    const { credentials } = await gatekeeper.identify(
+      request,
+      migrationCreatePermission,
+    );
+    response.json(await assistance.read(request.params.id, credentials));
   });
 
   router.post('/analyze', async (request, response) => {

@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { strategySchema } from '@trainyard/plugin-migration-common';
 import { z } from 'zod';
 
 const jenkins = z.strictObject({
@@ -35,6 +36,8 @@ export const inputs = {
     source: z.string(),
     path: z.string().optional(),
     options: options.default({}),
+    strategy: strategySchema.default('rules'),
+    projectId: z.string().optional(),
     save: z.boolean().default(false),
     organisation: z.string().optional(),
     repository: z.string().optional(),
@@ -97,6 +100,8 @@ export const inputs = {
     username: z.string().optional(),
     token: z.string().optional(),
   }),
+  catalogPipelines: z.object({ entityRef: z.string().min(1) }),
+  catalogPipeline: z.object({ entityRef: z.string().min(1), path }),
   listMigrations: z.object({
     organisation: z.string().optional(),
     cursor: z.string().optional(),

@@ -6,6 +6,7 @@ import {
 import type { Router } from 'express';
 import type { MigrationStore } from '../database/MigrationStore';
 import type { AuditService } from '../service/AuditService';
+import type { MergeWatch } from '../service/MergeWatch';
 import type { MigrationKeeper } from '../service/MigrationKeeper';
 import type { Gatekeeper } from './Caller';
 import { inputs, readInput } from './inputs';
@@ -15,13 +16,14 @@ export interface ListDependencies {
   readonly store: MigrationStore;
   readonly keeper: MigrationKeeper;
   readonly audits: AuditService;
+  readonly merges: MergeWatch;
   readonly now: () => Date;
 }
 
 /** Routes of the list of migrations. */
 export function addMigrationRoutes(
   router: Router,
-  { gatekeeper, store, keeper }: ListDependencies,
+  { gatekeeper, store, keeper, merges }: ListDependencies,
 ): void {
   router.get('/migrations', async (request, response) => {
     await gatekeeper.identify(request, migrationReadPermission);
@@ -35,6 +37,18 @@ export function addMigrationRoutes(
     await gatekeeper.identify(request, migrationReadPermission);
     const { organisation, days } = readInput(inputs.burndown, request.query);
     response.json({ days: await store.readBurndown(organisation, days) });
+  });
+
+  router.post('/migrations/refresh', async (request, response) => {
+    const caller = await gatekeeper.identify(
+      request,
+      migrationCreatePermission,
+    );
+    response.json(
+      await gatekeeper.audited(request, 'migrations-refresh', caller, () =>
+        merges.look(),
+      ),
+    );
   });
 
   router.post('/migrations/:id/done', async (request, response) => {

@@ -89,6 +89,18 @@ export const spec = {
                   source: { type: 'string', minLength: 1 },
                   path: { type: 'string', maxLength: 500 },
                   options: { $ref: '#/components/schemas/Options' },
+                  strategy: {
+                    type: 'string',
+                    enum: ['rules', 'assisted', 'model-first'],
+                    description:
+                      'With assisted or model-first a run of the agents starts beside; see assistance',
+                  },
+                  projectId: {
+                    type: 'string',
+                    maxLength: 200,
+                    description:
+                      'The project whose model and budget an assisted conversion uses',
+                  },
                   save: {
                     type: 'boolean',
                     description: 'Put it on the list of migrations',
@@ -101,6 +113,22 @@ export const spec = {
             },
           },
         },
+        responses: { '200': { $ref: '#/components/responses/Json' } },
+      },
+    },
+    '/assistance/{id}': {
+      get: {
+        operationId: 'GetAssistance',
+        description:
+          'How far a conversion with the help of a model is, and what came out of it',
+        parameters: [
+          {
+            in: 'path',
+            name: 'id',
+            required: true,
+            schema: { type: 'string', maxLength: 200 },
+          },
+        ],
         responses: { '200': { $ref: '#/components/responses/Json' } },
       },
     },
@@ -346,6 +374,42 @@ export const spec = {
         responses: { '201': { $ref: '#/components/responses/Json' } },
       },
     },
+    '/catalog/pipelines': {
+      get: {
+        operationId: 'ListCatalogPipelines',
+        description: 'The Jenkinsfiles in the repository of an entity',
+        parameters: [
+          {
+            in: 'query',
+            name: 'entityRef',
+            required: true,
+            schema: { type: 'string', maxLength: 500 },
+          },
+        ],
+        responses: { '200': { $ref: '#/components/responses/Json' } },
+      },
+    },
+    '/catalog/pipeline': {
+      get: {
+        operationId: 'GetCatalogPipeline',
+        description: 'The text of one of these files',
+        parameters: [
+          {
+            in: 'query',
+            name: 'entityRef',
+            required: true,
+            schema: { type: 'string', maxLength: 500 },
+          },
+          {
+            in: 'query',
+            name: 'path',
+            required: true,
+            schema: { type: 'string', maxLength: 500 },
+          },
+        ],
+        responses: { '200': { $ref: '#/components/responses/Json' } },
+      },
+    },
     '/migrations': {
       get: {
         operationId: 'ListMigrations',
@@ -384,6 +448,14 @@ export const spec = {
             schema: { type: 'integer', minimum: 1, maximum: 366 },
           },
         ],
+        responses: { '200': { $ref: '#/components/responses/Json' } },
+      },
+    },
+    '/migrations/refresh': {
+      post: {
+        operationId: 'RefreshMigrations',
+        description:
+          'Asks GitHub about the pull requests under review, as a schedule does anyway',
         responses: { '200': { $ref: '#/components/responses/Json' } },
       },
     },

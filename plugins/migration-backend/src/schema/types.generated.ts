@@ -17,6 +17,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/assistance/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description How far a conversion with the help of a model is, and what came out of it */
+    get: operations['GetAssistance'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/analyze': {
     parameters: {
       query?: never;
@@ -200,6 +217,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/catalog/pipelines': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The Jenkinsfiles in the repository of an entity */
+    get: operations['ListCatalogPipelines'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/catalog/pipeline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The text of one of these files */
+    get: operations['GetCatalogPipeline'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/migrations': {
     parameters: {
       query?: never;
@@ -226,6 +277,23 @@ export interface paths {
     get: operations['GetBurndown'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/migrations/refresh': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Asks GitHub about the pull requests under review, as a schedule does anyway */
+    post: operations['RefreshMigrations'];
     delete?: never;
     options?: never;
     head?: never;
@@ -415,6 +483,13 @@ export interface operations {
           source: string;
           path?: string;
           options?: components['schemas']['Options'];
+          /**
+           * @description With assisted or model-first a run of the agents starts beside; see assistance
+           * @enum {string}
+           */
+          strategy?: 'rules' | 'assisted' | 'model-first';
+          /** @description The project whose model and budget an assisted conversion uses */
+          projectId?: string;
           /** @description Put it on the list of migrations */
           save?: boolean;
           organisation?: string;
@@ -423,6 +498,20 @@ export interface operations {
         };
       };
     };
+    responses: {
+      200: components['responses']['Json'];
+    };
+  };
+  GetAssistance: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
     responses: {
       200: components['responses']['Json'];
     };
@@ -634,6 +723,35 @@ export interface operations {
       201: components['responses']['Json'];
     };
   };
+  ListCatalogPipelines: {
+    parameters: {
+      query: {
+        entityRef: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components['responses']['Json'];
+    };
+  };
+  GetCatalogPipeline: {
+    parameters: {
+      query: {
+        entityRef: string;
+        path: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components['responses']['Json'];
+    };
+  };
   ListMigrations: {
     parameters: {
       query?: {
@@ -656,6 +774,18 @@ export interface operations {
         organisation?: string;
         days?: number;
       };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components['responses']['Json'];
+    };
+  };
+  RefreshMigrations: {
+    parameters: {
+      query?: never;
       header?: never;
       path?: never;
       cookie?: never;

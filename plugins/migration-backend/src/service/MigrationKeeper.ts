@@ -3,6 +3,7 @@ import type {
   MigrationRecord,
   MigrationStore,
 } from '../database/MigrationStore';
+import type { MigrationAnnouncer } from './MigrationAnnouncer';
 import type { MigrationReport } from './MigrationReport';
 
 /** What is known of a migration beside its report. */
@@ -18,6 +19,7 @@ export class MigrationKeeper {
   constructor(
     private readonly store: MigrationStore,
     private readonly now: () => Date,
+    private readonly announcer: MigrationAnnouncer,
   ) {}
 
   async keep(
@@ -51,6 +53,8 @@ export class MigrationKeeper {
   async finish(id: string): Promise<MigrationRecord> {
     await this.store.get(id);
     await this.store.setDone(id, this.now());
-    return this.store.get(id);
+    const done = await this.store.get(id);
+    await this.announcer.announceDone(done);
+    return done;
   }
 }

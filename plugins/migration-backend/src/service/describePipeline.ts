@@ -120,9 +120,14 @@ export function describePipeline({
           : describeValue(value),
       ]),
     ),
-    triggers: pipeline.triggers.map(({ name, args }) => ({
+    triggers: pipeline.triggers.map(({ name, args, named }) => ({
       type: name,
-      value: args.map(describeValue).join(', '),
+      value: [
+        ...args.map(describeValue),
+        ...Object.entries(named).map(
+          ([key, value]) => `${key}: ${describeValue(value)}`,
+        ),
+      ].join(', '),
     })),
     tools: pipeline.tools.map(({ type, version }) => ({
       type,

@@ -16,7 +16,7 @@ export function assembleAccount(script: Script, ledger: Ledger): Account {
         : outcomes.get(construct.parent);
     const outcome =
       own ??
-      (construct.kind === 'code'
+      (construct.kind === 'code' || construct.isMember
         ? undefined
         : inherit(parent, construct, script.source));
     outcomes.set(index, own ?? parent ?? outcome);

@@ -9,6 +9,8 @@ export interface Construct {
   /** Index of the construct around it. */
   readonly parent?: number;
   readonly isInDeadCode: boolean;
+  /** A method of something: a construct only where the conversion speaks of it. */
+  readonly isMember: boolean;
 }
 
 const directives: Readonly<Record<string, ConstructKind>> = {
@@ -47,6 +49,7 @@ class Visitor {
       kind: ConstructKind,
       range: SourceRange,
       place: Place,
+      isMember?: boolean,
     ) => number,
   ) {}
 
@@ -174,7 +177,15 @@ class Visitor {
   ): void {
     if (node.receiver) {
       this.expression(node.receiver, place);
-      node.args.forEach(argument => this.expression(argument.value, place));
+      const index = this.add(
+        node.name || 'call',
+        'step',
+        node.range,
+        place,
+        true,
+      );
+      const inner: Place = { ...place, parent: index };
+      node.args.forEach(argument => this.expression(argument.value, inner));
       return;
     }
     const kind = inside[place.parentName] ?? directives[node.name] ?? 'step';
@@ -192,6 +203,7 @@ export function collectConstructs(script: Script): Construct[] {
     kind: ConstructKind,
     range: SourceRange,
     place: Place,
+    isMember = false,
   ): number => {
     found.push({
       name,
@@ -199,6 +211,7 @@ export function collectConstructs(script: Script): Construct[] {
       range,
       ...(place.parent === undefined ? {} : { parent: place.parent }),
       isInDeadCode: place.isInFunction,
+      isMember,
     });
     return found.length - 1;
   };

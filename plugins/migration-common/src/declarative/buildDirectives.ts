@@ -5,7 +5,7 @@ import { evaluate } from '../evaluate/evaluateExpression';
 import type { Evaluator } from '../evaluate/Evaluator';
 import { originOf, type Evaluated } from '../evaluate/runtime';
 import type { Scope } from '../evaluate/Scope';
-import { namedValues } from '../evaluate/steps';
+import { namedValues } from '../evaluate/openCalls';
 import { toValue } from '../evaluate/values';
 import { firstArgument, sectionsOf, type Section } from './sections';
 

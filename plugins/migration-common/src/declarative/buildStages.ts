@@ -73,14 +73,16 @@ function buildStage(
   for (const axis of matrix?.axes ?? []) {
     scope.declare(axis.name, { kind: 'axis', name: axis.name });
   }
+  const inMatrix = found('matrix')?.block;
+  const cell = matrix ? inMatrix : block;
+  const inner = (name: string) => findSection(cell, name) ?? found(name);
+  // First of all, so that conditions and steps know the names.
+  const environment = buildEnvironment(evaluator, inner('environment'), scope);
   let condition: When | undefined;
   const asked = evaluator.capture(() => {
     condition = when && buildWhen(evaluator, when, scope);
   });
   const parsedInput = input && buildInput(evaluator, input, scope);
-  const inMatrix = found('matrix')?.block;
-  const cell = matrix ? inMatrix : block;
-  const inner = (name: string) => findSection(cell, name) ?? found(name);
   const cellWhen = matrix && findSection(inMatrix, 'when');
   const cellCondition = cellWhen && buildWhen(evaluator, cellWhen, scope);
   const cellAgent = matrix ? findSection(inMatrix, 'agent') : undefined;
@@ -96,7 +98,7 @@ function buildStage(
     ...(chosenAgent
       ? { agent: buildAgent(evaluator, chosenAgent, scope) }
       : {}),
-    environment: buildEnvironment(evaluator, inner('environment'), scope),
+    environment,
     tools: buildTools(evaluator, inner('tools'), scope),
     options: buildDirectives(evaluator, inner('options'), scope),
     ...(ownCondition && asked.length === 0

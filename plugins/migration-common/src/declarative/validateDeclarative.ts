@@ -23,7 +23,7 @@ import { validateWhen } from './validate/when';
 
 /** What Jenkins' own validation of declarative pipelines would reject, each with its place. */
 export function validateDeclarative(script: Script): SourceError[] {
-  const findings = new Findings();
+  const findings = new Findings(script.source);
   for (const statement of script.statements) {
     const section = sectionOf(statement);
     if (section?.name === 'pipeline' && section.block) {

@@ -29,6 +29,10 @@ export interface Scenario {
   readonly interruption?: Interruption;
   /** How the build before this one ended. */
   readonly previous: 'success' | 'failure';
+  /** The system of machines about which the pipeline says nothing. */
+  readonly system: 'unix' | 'windows';
+  /** Whether the files changed that conditions ask about. */
+  readonly touches: boolean;
   /** The pipeline itself speaks of this event, so the workflow must start on it. */
   readonly mustStart: boolean;
 }
@@ -41,6 +45,8 @@ export const baseScenario: Scenario = {
   parameters: {},
   environment: {},
   previous: 'success',
+  system: 'unix',
+  touches: true,
   mustStart: false,
 };
 

@@ -228,6 +228,111 @@ describe('checkEquivalence', () => {
     });
   });
 
+  it.each([
+    [
+      'commands that are tried again',
+      'node { stage("A") { retry(3) { sh "make" }; sh "done" } }',
+      'for attempt in $(seq 3); do\n  set +e\n  (\n  set -e\nmake\n  )\n  status=$?\n  set -e\n  [ "$status" -eq 0 ] && break\n  echo "again"\ndone\nexit "$status"',
+      'done',
+    ],
+    [
+      'a message of several lines',
+      "node { stage('A') { echo 'one\\n\\ntwo' } }",
+      'echo "one\n\ntwo"',
+    ],
+    [
+      'sources of another repository',
+      "node { stage('A') { git url: 'https://git.example/team/app.git', branch: 'stable'; sh 'make' } }",
+      'git clone --branch stable git@git.example:team/app.git .',
+      'make',
+    ],
+    [
+      'the folder of a tool',
+      'node { stage("A") { def home = tool "M3"; sh "${home}/bin/mvn test" } }',
+      'home="$(dirname "$(dirname "$(readlink -f "$(command -v mvn)")")")"\n$home/bin/mvn test',
+    ],
+    [
+      'a message to a chat',
+      'node { stage("A") { sh "make"; slackSend message: "hi" } }',
+      'make\njq -n \'{text: "hi"}\' | curl -fsS -d @- "$HOOK"',
+    ],
+    [
+      'another job that is waited for',
+      'node { stage("A") { sh "make"; build job: "other" } }',
+      'make\ngh workflow run "other.yml"\nsleep 10\nrun_id="$(gh run list --limit 1)"\ngh run watch "$run_id"',
+    ],
+  ])('knows %s', (_, pipeline, ...scripts) => {
+    const steps = scripts.map(run => ({
+      run,
+      env: { HOOK: '${{ secrets.HOOK }}' },
+    }));
+    const build = (kept: unknown[]) =>
+      JSON.stringify({
+        on: { push: null, workflow_dispatch: null },
+        jobs: { a: { steps: kept } },
+      });
+    const report = checkEquivalence(pipeline, build(steps));
+    expect(report.firstDifference).toBeUndefined();
+    expect(report.scenarios).toBeGreaterThanOrEqual(6);
+    const empty = checkEquivalence(pipeline, build(steps.slice(1)));
+    expect(empty.equal).toBe(0);
+  });
+
+  it('takes a secret file for one only where a step has written it', () => {
+    const pipeline =
+      'node { stage("A") { withCredentials([file(credentialsId: "k", variable: "KEY")]) { sh "sign $KEY" } } }';
+    const use = { run: 'sign $KEY', env: { KEY: '${{ runner.temp }}/KEY' } };
+    const write = {
+      run: 'printf \'%s\\n\' "$TEXT" > "$RUNNER_TEMP/KEY"',
+      env: { TEXT: '${{ secrets.K }}' },
+    };
+    const check = (steps: unknown[]) =>
+      checkEquivalence(
+        pipeline,
+        JSON.stringify({ on: 'push', jobs: { a: { steps } } }),
+      ).firstDifference;
+    expect(check([write, use])).toBeUndefined();
+    expect(check([use])?.reason).toContain('does not run');
+  });
+
+  it('keeps the results of branches apart, as their order is open', () => {
+    const pipeline = `pipeline { agent any; stages { stage('P') { parallel {
+      stage('A') { steps { sh 'a' } }
+      stage('B') { steps { sh 'b' }; post { success { sh 'tell' } } }
+    } } } }`;
+    const job = (...steps: unknown[]) => ({
+      steps: [{ uses: 'actions/checkout@v4' }, ...steps],
+    });
+    const report = checkEquivalence(
+      pipeline,
+      JSON.stringify({
+        on: 'push',
+        jobs: { a: job({ run: 'a' }), b: job({ run: 'b' }, { run: 'tell' }) },
+      }),
+    );
+    expect(report.firstDifference).toBeUndefined();
+  });
+
+  it('tries failures that make handlers run', () => {
+    const report = checkEquivalence(
+      "node { stage('A') { sh 'one'; try { sh 'two' } catch (e) { sh 'mend' } } }",
+      JSON.stringify({
+        on: 'push',
+        jobs: {
+          a: {
+            steps: [
+              { run: 'one' },
+              { run: 'two', id: 'two', 'continue-on-error': true },
+            ],
+          },
+        },
+      }),
+    );
+    expect(report.differences.map(({ reason }) => reason)).toEqual([
+      "'mend' does not run",
+    ]);
+  });
+
   it('says what is wrong with a workflow that cannot run', () => {
     const report = checkEquivalence("node { sh 'x' }", 'on: [');
     expect(report.equal).toBe(0);

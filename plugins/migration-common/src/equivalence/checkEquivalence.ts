@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { parseScript } from '../syntax';
 import { compareTraces } from './compareTraces';
 import { runPipeline } from './jenkins/runPipeline';
-import { planBrokenScenarios, planHealthyScenarios } from './planScenarios';
+import { planBrokenSituations, planHealthyScenarios } from './planScenarios';
 import type { Scenario } from './Scenario';
 import type { Trace, TraceEvent } from './trace/Trace';
 import { runWorkflow, type WorkflowRun } from './workflow/runWorkflow';
@@ -171,8 +171,10 @@ export function checkEquivalence(
     trace: runPipeline(script, scenario),
   }));
   const busy = healthy.filter(({ trace }) => trace.events.length).length;
-  const broken = planBrokenScenarios(healthy, LEAST_SCENARIOS - busy).map(
-    scenario => ({ scenario, trace: runPipeline(script, scenario) }),
+  const broken = planBrokenSituations(
+    healthy,
+    LEAST_SCENARIOS - busy,
+    scenario => runPipeline(script, scenario),
   );
   const all = [...healthy, ...broken];
   const effects = all.flatMap(({ trace }) =>

@@ -8,6 +8,8 @@ import type { Trace } from './trace/Trace';
 const MAXIMUM_BRANCHES = 8;
 const MAXIMUM_PARAMETERS = 12;
 const MAXIMUM_FAILURES = 24;
+const MAXIMUM_TRIED = 40;
+const MAXIMUM_TELLING = 8;
 
 function variateParameter(parameter: ParameterHint): (string | boolean)[] {
   if (parameter.type === 'booleanParam') return [!parameter.isOn];
@@ -70,6 +72,24 @@ function planEvents(hints: PipelineHints): Scenario[] {
           },
         ]
       : []),
+    ...(hints.speaksOfChanges
+      ? [
+          {
+            ...baseScenario,
+            name: 'push to main that touches nothing of it',
+            touches: false,
+          },
+        ]
+      : []),
+    ...(hints.speaksOfSystem
+      ? [
+          {
+            ...baseScenario,
+            name: 'push to main on Windows',
+            system: 'windows' as const,
+          },
+        ]
+      : []),
     {
       ...baseScenario,
       name: 'push to main after a failed build',
@@ -115,46 +135,86 @@ function findLonelyCommands({ events }: Trace): string[] {
     .map(({ text }) => text);
 }
 
+/** What a pipeline does in a scenario. */
+export interface Situation {
+  readonly scenario: Scenario;
+  readonly trace: Trace;
+}
+
+function failAt(scenario: Scenario, command: string, stage: string): Scenario {
+  return {
+    ...scenario,
+    name: `${scenario.name}, '${command}' fails${stage ? ` in ${stage}` : ''}`,
+    interruption: { kind: 'failure', command },
+  };
+}
+
+function planCancellations([first]: readonly Situation[]): Scenario[] {
+  if (!first) return [];
+  const lonely = findLonelyCommands(first.trace);
+  return [lonely[0], lonely[Math.floor(lonely.length / 2)]]
+    .filter((command, index, all) => command && all.indexOf(command) === index)
+    .map(command => ({
+      ...first.scenario,
+      name: `${first.scenario.name}, stopped at '${command}'`,
+      interruption: { kind: 'cancel' as const, command },
+    }));
+}
+
+/** Failures that make the pipeline do what it did in no situation so far: handlers, post actions. */
+function findTelling(
+  spare: readonly Scenario[],
+  seen: Set<string>,
+  play: (scenario: Scenario) => Trace,
+): Situation[] {
+  const telling: Situation[] = [];
+  for (const scenario of spare.slice(0, MAXIMUM_TRIED)) {
+    const trace = play(scenario);
+    const fresh = trace.events.filter(({ text }) => !seen.has(text));
+    if (fresh.length && telling.length < MAXIMUM_TELLING) {
+      fresh.forEach(({ text }) => seen.add(text));
+      telling.push({ scenario, trace });
+    }
+  }
+  return telling;
+}
+
 /**
- * Scenarios in which something breaks: the first command of each stage fails, once for each stage
- * that any healthy scenario reached; and a person stops the build.
+ * Situations in which something breaks: the first command of each stage fails, once for each stage
+ * that any healthy scenario reached; then any command whose failure shows something new; and a
+ * person stops the build.
  */
-export function planBrokenScenarios(
-  healthy: readonly { readonly scenario: Scenario; readonly trace: Trace }[],
+export function planBrokenSituations(
+  healthy: readonly Situation[],
   least: number,
-): Scenario[] {
+  play: (scenario: Scenario) => Trace,
+): Situation[] {
   const seenStages = new Set<string>();
   const seenCommands = new Set<string>();
   const planned: Scenario[] = [];
   const spare: Scenario[] = [];
-  const fail = (
-    scenario: Scenario,
-    command: string,
-    stage: string,
-  ): Scenario => ({
-    ...scenario,
-    name: `${scenario.name}, '${command}' fails${stage ? ` in ${stage}` : ''}`,
-    interruption: { kind: 'failure', command },
-  });
   for (const { scenario, trace } of healthy) {
     for (const { text, stage = '' } of trace.events) {
       if (text.startsWith('‹') || seenCommands.has(text)) continue;
       seenCommands.add(text);
       (seenStages.has(stage) ? spare : planned).push(
-        fail(scenario, text, stage),
+        failAt(scenario, text, stage),
       );
       seenStages.add(stage);
     }
   }
-  const lonely = healthy.length ? findLonelyCommands(healthy[0].trace) : [];
-  const cancelled = [lonely[0], lonely[Math.floor(lonely.length / 2)]]
-    .filter((command, index, all) => command && all.indexOf(command) === index)
-    .map(command => ({
-      ...healthy[0].scenario,
-      name: `${healthy[0].scenario.name}, stopped at '${command}'`,
-      interruption: { kind: 'cancel' as const, command },
-    }));
-  const failures = planned.slice(0, MAXIMUM_FAILURES);
-  const missing = Math.max(0, least - failures.length - cancelled.length);
-  return [...failures, ...cancelled, ...spare.slice(0, missing)];
+  const situate = (scenario: Scenario) => ({ scenario, trace: play(scenario) });
+  const failures = planned.slice(0, MAXIMUM_FAILURES).map(situate);
+  const cancelled = planCancellations(healthy).map(situate);
+  const first = [...failures, ...cancelled];
+  const seen = new Set(
+    [...healthy, ...first].flatMap(({ trace }) =>
+      trace.events.map(({ text }) => text),
+    ),
+  );
+  const telling = findTelling(spare, seen, play);
+  const known = new Set(telling.map(({ scenario }) => scenario));
+  const missing = Math.max(0, least - first.length - telling.length);
+  const others = spare.filter(scenario => !known.has(scenario));
+  return [...first, ...telling, ...others.slice(0, missing).map(situate)];
 }

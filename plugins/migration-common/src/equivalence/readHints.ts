@@ -21,6 +21,8 @@ export interface PipelineHints {
   readonly speaksOfPullRequests: boolean;
   readonly speaksOfSchedules: boolean;
   readonly speaksOfPrevious: boolean;
+  readonly speaksOfSystem: boolean;
+  readonly speaksOfChanges: boolean;
 }
 
 type Visit = (expression: Expression) => void;
@@ -127,7 +129,9 @@ export function readHints(script: Script): PipelineHints {
     speaksOfPullRequests: /\b(changeRequest|CHANGE_(ID|TARGET|BRANCH))\b/.test(
       source,
     ),
-    speaksOfSchedules: /TimerTrigger/.test(source),
+    speaksOfSchedules: /^[^/*\n]*\bcron\s*[('"]/m.test(source),
+    speaksOfChanges: /\bchangeset\b/.test(source),
+    speaksOfSystem: /\bisUnix\b/.test(source),
     speaksOfPrevious: /\b(fixed|changed|regression|previousBuild)\b/.test(
       source,
     ),

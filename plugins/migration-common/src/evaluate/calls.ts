@@ -1,10 +1,12 @@
-import type { Step, Value } from '../model';
-import type { CallExpression, SourceRange } from '../syntax';
+import type { CallExpression } from '../syntax';
 import { callListMethod, callMapMethod } from './collectionMethods';
+import { callDataMethod, isData } from './dataValues';
+import { computeText } from './computeText';
 import { callDocker } from './dockerCalls';
 import { evaluate } from './evaluateExpression';
 import type { Evaluator } from './Evaluator';
 import { execute } from './executeStatements';
+import { callOpen } from './openCalls';
 import {
   literal,
   nothing,
@@ -32,9 +34,10 @@ export function evaluateCall(
   }
   const receiver = evaluate(evaluator, node.receiver, scope, 'argument');
   if (node.name === '') {
+    const args = readArguments(evaluator, node, scope);
     return receiver.kind === 'closure'
-      ? invokeCall(evaluator, receiver, readArguments(evaluator, node, scope))
-      : openCall(evaluator, node, scope, place);
+      ? invokeCall(evaluator, receiver, args)
+      : callOpen(evaluator, node, args, place);
   }
   if (
     receiver.kind === 'object' &&
@@ -226,8 +229,11 @@ function callMember(
     }
     return (
       callObject(receiver, node.name, args) ??
-      openCall(evaluator, node, scope, place)
+      callOpen(evaluator, node, args, place)
     );
+  }
+  if (node.safe && receiver === nothing) {
+    return nothing;
   }
   const entry =
     receiver.kind === 'mutable-map'
@@ -236,8 +242,39 @@ function callMember(
   if (entry?.kind === 'closure') {
     return invokeCall(evaluator, entry, args);
   }
-  const result = callValueMethod(evaluator, node.name, receiver, args);
-  return result ?? openCall(evaluator, node, scope, place, args);
+  const result =
+    callValueMethod(evaluator, node.name, receiver, args) ??
+    computeOpenText(evaluator, node, receiver, args);
+  return result ?? callOpen(evaluator, node, args, place, receiver);
+}
+
+/** Texts that the run will know, of which a step can compute what is asked. */
+function computeOpenText(
+  evaluator: Evaluator,
+  node: CallExpression,
+  receiver: Evaluated,
+  { positional }: EvaluatedArguments,
+): Evaluated | undefined {
+  switch (receiver.kind) {
+    case 'text':
+    case 'parameter':
+    case 'environment':
+    case 'output':
+    case 'axis':
+      return computeText(
+        evaluator,
+        receiver,
+        node.name,
+        positional,
+        node.range,
+      );
+    case 'operation':
+      return receiver.operator === 'choose'
+        ? computeText(evaluator, receiver, node.name, positional, node.range)
+        : undefined;
+    default:
+      return undefined;
+  }
 }
 
 function callValueMethod(
@@ -262,7 +299,11 @@ function callValueMethod(
         ? repeat(evaluator, receiver.value, name, args.closure)
         : callTextMethod(receiver, name, args.positional);
     default:
-      return callTextMethod(receiver, name, args.positional);
+      return (
+        (isData(receiver)
+          ? callDataMethod(receiver, name, args.positional)
+          : undefined) ?? callTextMethod(receiver, name, args.positional)
+      );
   }
 }
 
@@ -310,65 +351,4 @@ function callObject(
     return { kind: 'build', path: `${name}()` };
   }
   return undefined;
-}
-
-/** Calls whose only effect is on the Jenkins server or its log. */
-const withoutCounterpart =
-  /^(?:getBuildCauses|getRawBuild|rawBuild|printStackTrace|println|getMessage|toString|sleep)$/;
-
-/** A call of something only the run knows: kept with its block's steps for a person. */
-function openCall(
-  evaluator: Evaluator,
-  node: CallExpression,
-  scope: Scope,
-  place: CallPlace,
-  read?: EvaluatedArguments,
-): Evaluated {
-  const args = read ?? readArguments(evaluator, node, scope);
-  const body = captureClosures(evaluator, args, node.range);
-  const standsAlone =
-    place === 'statement' && !withoutCounterpart.test(node.name);
-  if (body.length > 0 || standsAlone) {
-    evaluator.emit({
-      kind: 'manual',
-      reason: `only the run knows what ${node.name || 'this'} is called on`,
-      source: evaluator.slice(node.range),
-      body,
-      origin: originOf(node.name || 'call', node.range),
-    });
-  }
-  return unknown(
-    evaluator.slice(node.range),
-    'only the run can tell',
-    node.range,
-  );
-}
-
-/** The steps of all blocks handed over, named ones first as they are written. */
-export function captureClosures(
-  evaluator: Evaluator,
-  args: EvaluatedArguments,
-  range: SourceRange,
-): Step[] {
-  const named = [...args.named.values(), ...args.positional].filter(
-    (value): value is ClosureRuntime => value.kind === 'closure',
-  );
-  return [...named, ...(args.closure ? [args.closure] : [])].flatMap(closure =>
-    captureOpen(evaluator, closure, range),
-  );
-}
-
-/** The steps of a block whose arguments are not known. */
-export function captureOpen(
-  evaluator: Evaluator,
-  closure: ClosureRuntime,
-  range: SourceRange,
-): Step[] {
-  const names = closure.node.parameters?.map(each => each.name) ?? ['it'];
-  const values: Value[] = names.map(name =>
-    unknown(name, 'only the run can tell', range),
-  );
-  return evaluator.capture(() => {
-    invoke(evaluator, closure, values);
-  });
 }

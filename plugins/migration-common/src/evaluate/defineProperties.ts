@@ -7,7 +7,7 @@ import {
   type EvaluatedArguments,
 } from './runtime';
 import { textOf, toValue } from './values';
-import { namedValues } from './steps';
+import { namedValues } from './openCalls';
 
 /** Descriptors written as `[$class: 'X', …]` and as `x(…)` read alike. */
 export function nameAndData(

@@ -1,6 +1,7 @@
 import type { Expression, InterpolatedString } from '../syntax';
 import { assign } from './assign';
 import { evaluateCall } from './calls';
+import { isData, partOfData } from './dataValues';
 import type { Evaluator } from './Evaluator';
 import { applyOperator } from './operators';
 import { readProperty } from './properties';
@@ -342,6 +343,15 @@ function readIndex(
         return { kind: 'environment', name: key };
       }
       return object.type === 'params' ? { kind: 'parameter', name: key } : open;
+    case 'output':
+      return isData(object)
+        ? partOfData(
+            object,
+            index.kind === 'literal' && typeof index.value === 'number'
+              ? index.value
+              : key,
+          )
+        : open;
     default:
       return open;
   }

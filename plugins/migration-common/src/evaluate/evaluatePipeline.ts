@@ -3,9 +3,8 @@ import { buildPipeline } from '../declarative/buildPipeline';
 import { sectionOf } from '../declarative/sections';
 import type { Pipeline, Step } from '../model';
 import type { Script, Statement } from '../syntax';
-import { captureOpen } from './calls';
+import { convertFunctions } from './convertFunctions';
 import { Evaluator } from './Evaluator';
-import { originOf, type ClosureRuntime } from './runtime';
 import { execute } from './executeStatements';
 import { declareLibraryFunctions, readLibraryAnnotations } from './libraries';
 
@@ -91,38 +90,4 @@ function isSingleLibraryCall(
     only.kind === 'step' &&
     statements.filter(each => each.kind === 'expression').length <= 1
   );
-}
-
-/** A library's file only defines functions; each becomes a stage, its parameters left open. */
-function convertFunctions(evaluator: Evaluator, script: Script): void {
-  for (const statement of script.statements) {
-    if (statement.kind !== 'function') {
-      continue;
-    }
-    const closure: ClosureRuntime = {
-      kind: 'closure',
-      node: statement,
-      scope: evaluator.globals,
-      guards: [],
-    };
-    const origin = originOf(statement.name, statement.range);
-    const body = captureOpen(evaluator, closure, statement.range);
-    if (body.length > 0) {
-      evaluator.emit({
-        kind: 'stage',
-        stage: {
-          name: statement.name,
-          environment: [],
-          tools: [],
-          options: [],
-          before: [],
-          failFast: false,
-          body,
-          post: [],
-          origin,
-        },
-        origin,
-      });
-    }
-  }
 }

@@ -2,6 +2,9 @@ import type { Value } from '../model';
 import { literal, type Evaluated } from './runtime';
 import { joinText, operation, textOf, toValue } from './values';
 
+/** A longer repetition is no part of a command. */
+const LONGEST_TEXT = 10_000;
+
 /** Applies an operator to evaluated operands; undefined where only the run can tell. */
 export function applyOperator(
   operator: string,
@@ -201,7 +204,7 @@ function arithmetic(
   if (!numbers) {
     return operator === '-' && left.kind === 'mutable-list'
       ? without(left.items, right)
-      : undefined;
+      : textArithmetic(operator, left, right);
   }
   const [a, b] = numbers;
   switch (operator) {
@@ -220,6 +223,29 @@ function arithmetic(
     default:
       return undefined;
   }
+}
+
+/** Groovy repeats a text, and takes the first of a part away. */
+function textArithmetic(
+  operator: string,
+  left: Evaluated,
+  right: Evaluated,
+): Evaluated | undefined {
+  const isText = left.kind === 'literal' && typeof left.value === 'string';
+  const [text, part] = [textOf(left), textOf(right)];
+  if (!isText || text === undefined || part === undefined) {
+    return undefined;
+  }
+  if (operator === '-') {
+    const at = text.indexOf(part);
+    return literal(
+      at < 0 ? text : text.slice(0, at) + text.slice(at + part.length),
+    );
+  }
+  const times = Number(part);
+  return operator === '*' && times >= 0 && times * text.length <= LONGEST_TEXT
+    ? literal(text.repeat(times))
+    : undefined;
 }
 
 function without(items: readonly Evaluated[], removed: Evaluated): Evaluated {

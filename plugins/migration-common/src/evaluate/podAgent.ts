@@ -38,7 +38,7 @@ interface PodDocument {
 
 function readPodYaml(text: string): Record<string, string> {
   try {
-    const pod = parse(text) as PodDocument | null;
+    const pod = parse(text, { logLevel: 'error' }) as PodDocument | null;
     const containers = pod?.spec?.containers;
     return Object.fromEntries(
       (Array.isArray(containers) ? containers : [])

@@ -1,4 +1,5 @@
 import type { PropertyExpression } from '../syntax';
+import { isData, partOfData } from './dataValues';
 import { evaluate } from './evaluateExpression';
 import type { Evaluator } from './Evaluator';
 import { literal, nothing, unknown, type Evaluated } from './runtime';
@@ -41,6 +42,8 @@ function memberOf(
               item => memberOf(evaluator, item, name) ?? nothing,
             ),
           };
+    case 'output':
+      return isData(object) ? partOfData(object, name) : undefined;
     case 'build':
       return { kind: 'build', path: `${object.path}.${name}` };
     case 'map':

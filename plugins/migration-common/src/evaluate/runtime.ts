@@ -1,4 +1,4 @@
-import type { Origin, Step, Value } from '../model';
+import type { Origin, Value } from '../model';
 import type {
   ClosureExpression,
   FunctionDeclaration,
@@ -69,6 +69,8 @@ export interface EvaluatedArguments {
   readonly closure?: ClosureRuntime | undefined;
 }
 
+export const normal: Completion = { kind: 'normal' };
+
 export const nothing: Value = { kind: 'literal', value: undefined };
 
 export function literal(value: string | number | boolean | undefined): Value {
@@ -85,9 +87,4 @@ export function unknown(
 
 export function originOf(name: string, range: SourceRange): Origin {
   return { name, range };
-}
-
-/** Whether any step in the tree does something. */
-export function isEmpty(steps: readonly Step[]): boolean {
-  return steps.length === 0;
 }

@@ -1,6 +1,8 @@
 import type { Agent, Step, Value } from '../model';
 import type { CallExpression } from '../syntax';
-import { captureClosures, captureOpen, invoke, readArguments } from './calls';
+import { invoke, readArguments } from './calls';
+import { captureClosures, captureOpen, namedValues } from './openCalls';
+import { dataSteps } from './dataValues';
 import { readPodAgent } from './podAgent';
 import { defineProperties } from './defineProperties';
 import type { Evaluator } from './Evaluator';
@@ -25,12 +27,7 @@ const effective = new Set([
   'powershell',
   'pwsh',
   'readFile',
-  'readJSON',
-  'readYaml',
-  'readProperties',
-  'readMavenPom',
   'fileExists',
-  'findFiles',
   'input',
   'build',
   'unstash',
@@ -42,7 +39,14 @@ const effective = new Set([
 ]);
 
 /** Steps whose answer later steps use, and of what kind the answer is. */
-const answering = new Set(['readFile', 'fileExists', 'input', 'pwd', 'tool']);
+const answering = new Set([
+  'readFile',
+  'fileExists',
+  'input',
+  'pwd',
+  'tool',
+  ...dataSteps,
+]);
 
 /** Blocks that only hold other steps. */
 const transparent = new Set(['script', 'steps', 'node_']);
@@ -72,6 +76,17 @@ export function callStep(
       return loadLibrary(evaluator, args, origin);
     case 'load':
       return loadScript(evaluator, args, node);
+    case 'context':
+    case 'contributor':
+      if (args.named.has('scope') || args.closure) {
+        evaluator.ledger.mark(
+          origin,
+          'dropped',
+          'describes steps for an editor (GDSL); nothing in it runs',
+        );
+        return nothing;
+      }
+      break;
     case 'isUnix':
       evaluator.ledger.mark(
         origin,
@@ -130,16 +145,6 @@ function descriptorOf(
   return { kind: 'object', type: 'descriptor', name, data, offset };
 }
 
-export function namedValues(
-  named: ReadonlyMap<string, Evaluated>,
-): Record<string, Value> {
-  return Object.fromEntries(
-    [...named]
-      .filter(([, value]) => value.kind !== 'closure')
-      .map(([key, value]) => [key, toValue(value)]),
-  );
-}
-
 function callNamed(
   evaluator: Evaluator,
   node: CallExpression,
@@ -171,7 +176,11 @@ function callNamed(
     origin: originOf(node.name, node.range),
   });
   if (id) {
-    return { kind: 'output', step: id, of: 'answer' };
+    return {
+      kind: 'output',
+      step: id,
+      of: dataSteps.has(node.name) ? 'data' : 'answer',
+    };
   }
   return place === 'statement'
     ? nothing

@@ -3,6 +3,9 @@ import type { Evaluator } from './Evaluator';
 import { unknown, type Evaluated, type ObjectRuntime } from './runtime';
 import type { Scope } from './Scope';
 
+/** Why a bare name is not known. */
+export const unassigned = 'nothing in the file gives it a value';
+
 function builtIn(type: ObjectRuntime['type'], name: string): ObjectRuntime {
   return { kind: 'object', type, name, data: new Map() };
 }
@@ -48,5 +51,5 @@ export function readVariable(
   ) {
     return { kind: 'environment', name: node.name };
   }
-  return unknown(node.name, 'nothing in the file gives it a value', node.range);
+  return unknown(node.name, unassigned, node.range);
 }

@@ -9,6 +9,8 @@ import type { JobDraft } from './workflow';
 export interface OutputPlace {
   readonly job: JobDraft;
   readonly stepId: string;
+  /** Where the step reads data: the outputs that are used, by name, with the path in the data. */
+  readonly parts?: Map<string, readonly (string | number)[]>;
 }
 
 /** What one conversion collects besides the jobs themselves. */
@@ -18,6 +20,8 @@ export class Generation {
   /** Variables of the whole workflow, by name. */
   readonly env = new Map<string, string>();
   readonly outputs = new Map<string, OutputPlace>();
+  /** Writes the commands of a step that reads data, by job and step. */
+  readonly readers = new Map<string, () => string>();
   /** Paths whose change a `changeset` condition asks about, by filter name. */
   readonly changeFilters = new Map<string, string>();
   /** Parameters beyond the number of inputs that GitHub takes. */

@@ -76,6 +76,7 @@ export class Planner {
       names: [name],
       runsOn: runner.runsOn,
       platform: runner.platform,
+      ...(runner.isOpen ? { isOpen: true } : {}),
       ...(runner.container ? { container: runner.container } : {}),
       needs: new Set(this.frontier),
       always: plan.status !== 'success',
@@ -108,6 +109,7 @@ export class Planner {
   /** The condition of the job where a job can ask it, otherwise of each of its steps. */
   private setCondition(job: JobDraft, plan: PlanContext): void {
     const expressions: string[] = [];
+    const ofSteps: string[] = [];
     for (const { value, origin } of plan.conditions) {
       const decided = forPlatform(value, job.platform);
       const at = {
@@ -116,10 +118,12 @@ export class Planner {
         job,
         entries: plan.entries,
       };
-      const isForSteps =
-        toExpression(decided, at) === undefined &&
-        toExpression(decided, { ...at, place: 'step' }) !== undefined;
-      if (isForSteps) {
+      const forSteps =
+        toExpression(decided, at) === undefined
+          ? toExpression(decided, { ...at, place: 'step' })
+          : undefined;
+      if (forSteps !== undefined) {
+        ofSteps.push(forSteps);
         this.stepConditions.set(job, [
           ...(this.stepConditions.get(job) ?? []),
           decided,
@@ -127,6 +131,9 @@ export class Planner {
       } else {
         expressions.push(conditionExpression(decided, at, origin));
       }
+    }
+    if (job.environment) {
+      job.environment = environmentWhere(ofSteps, job.environment);
     }
     const known = expressions.filter(each => each !== 'true');
     if (known.length > 0) {
@@ -192,6 +199,22 @@ export class Planner {
       continueOnError: false,
     };
   }
+}
+
+/** What a job can ask before it starts, besides what its own condition can. */
+const AT_ENVIRONMENT =
+  /\b(?!(?:matrix|github|inputs|vars|needs|strategy)\.)[a-z]+\.|\(\)/i;
+
+/** The environment of a job of a matrix, which only those cells ask for that have something to do. */
+function environmentWhere(conditions: readonly string[], name: string): string {
+  const known = conditions.filter(
+    each => !AT_ENVIRONMENT.test(each.replace(/'[^']*'/g, "''")),
+  );
+  return known.length > 0
+    ? `\${{ ${known
+        .map(each => (/ \|\| /.test(each) ? `(${each})` : each))
+        .join(' && ')} && '${name}' || '' }}`
+    : name;
 }
 
 function jobOrigin(plan: PlanContext): Origin {

@@ -27,3 +27,20 @@ export function buildEquals(
   // A result that is not set yet means that nothing has failed.
   return other.value === undefined ? 'success()' : tests[String(other.value)];
 }
+
+/** Whether something in the pipeline marks the build as unstable, and something asks for it. */
+export function canBeUnstable({
+  source,
+}: {
+  readonly source: string;
+}): boolean {
+  const marks =
+    /\bunstable\s*\(|\bunstable\s+['"]|\bwarnError\b|['"]UNSTABLE['"]/.test(
+      source,
+    );
+  const asks =
+    /\b(?:unstable|success|unsuccessful|changed|fixed|regression)\s*\{|\bcurrentBuild\.(?:result|currentResult)\b/.test(
+      source,
+    );
+  return marks && asks;
+}

@@ -96,6 +96,24 @@ export function forPlatform(value: Value, platform: Platform): Value {
     : { ...value, operands };
 }
 
+/** The system for which a condition is true, where it asks for nothing else. */
+export function platformAsked(value: Value): Platform | undefined {
+  if (value.kind !== 'operation') {
+    return undefined;
+  }
+  const [a, b] = value.operands;
+  if (value.operator === 'not') {
+    const other = platformAsked(a);
+    return other && (other === 'windows' ? 'linux' : 'windows');
+  }
+  return value.operator === 'equals' &&
+    a.kind === 'environment' &&
+    a.name === 'RUNNER_OS' &&
+    b.kind === 'literal'
+    ? (b.value === 'Windows' && 'windows') || 'linux'
+    : undefined;
+}
+
 export function isFalse(value: Value): boolean {
   return truthOf(value) === false;
 }

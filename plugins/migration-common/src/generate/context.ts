@@ -1,6 +1,6 @@
 import type { EnvironmentEntry, Value } from '../model';
 import type { Generation } from './Generation';
-import type { JobDraft } from './workflow';
+import type { JobDraft, Platform } from './workflow';
 
 /** When a step runs with respect to what failed before it. */
 export type StatusTest = 'success' | 'always' | 'failure' | 'cancelled';
@@ -23,4 +23,13 @@ export interface StepContext {
   readonly timeoutMinutes?: number;
   readonly attempts?: number;
   readonly continueOnError: boolean;
+  /** Host of the registry whose login holds here. */
+  readonly registry?: string;
+  /** Set inside a branch that only one operating system takes. */
+  readonly platform?: Platform;
+}
+
+/** The operating system on which a step runs. */
+export function platformOf({ platform, job }: StepContext): Platform {
+  return platform ?? job.platform;
 }

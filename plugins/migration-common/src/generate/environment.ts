@@ -1,9 +1,10 @@
 import type { EnvironmentEntry } from '../model';
 import { bindingVariables } from './credentialVariables';
 import type { StepContext } from './context';
-import { toExpression } from './expressions';
+import { parameterText, toExpression } from './expressions';
 import { jenkinsVariables, needsRunner } from './jenkinsVariables';
 import { readEntry } from './environmentScope';
+import { renderSteps } from './renderSteps';
 import { renderCommand } from './steps/command';
 import { toScript } from './scripts';
 import { doubleQuote } from './steps/text';
@@ -57,7 +58,7 @@ function staticText(
   const parts = value.kind === 'text' ? value.parts : [value];
   const texts = parts.map(part => {
     if (part.kind === 'literal') {
-      return String(part.value ?? '');
+      return expandNames(String(part.value ?? ''), context, env);
     }
     if (part.kind === 'environment') {
       const { name } = part;
@@ -92,14 +93,66 @@ function staticText(
   return texts.some(text => text === undefined) ? undefined : texts.join('');
 }
 
+/** Jenkins fills in `$NAME` inside of a variable, too, where it knows the name; GitHub does not. */
+function expandNames(
+  text: string,
+  { generation }: StepContext,
+  env: Readonly<Record<string, string>>,
+): string {
+  return text.replace(
+    /\$(?:(\w+)|\{(\w+)\})/g,
+    (whole, bare?: string, braced?: string) => {
+      const name = bare ?? braced ?? '';
+      if (Object.hasOwn(env, name)) {
+        return env[name];
+      }
+      if (generation.parameters.some(each => each.name === name)) {
+        return `\${{ ${parameterText(generation, name)} }}`;
+      }
+      const expression = Object.hasOwn(jenkinsVariables, name)
+        ? jenkinsVariables[name]
+        : undefined;
+      return expression === undefined || needsRunner(expression)
+        ? whole
+        : `\${{ ${expression} }}`;
+    },
+  );
+}
+
+/** The pipeline asks once; jobs behind the first one take over what it was told. */
+function isAnsweredBefore(
+  { commands = [] }: EnvironmentEntry,
+  { generation, job }: StepContext,
+): boolean {
+  return (
+    commands.length > 0 &&
+    commands.every(step => {
+      const place =
+        (step.kind === 'command' || step.kind === 'step') && step.id
+          ? generation.outputs.get(step.id)
+          : undefined;
+      return (
+        place !== undefined &&
+        place.job !== job &&
+        place.job.condition === undefined &&
+        place.job.strategy === undefined
+      );
+    })
+  );
+}
+
 function setupSteps(
   entry: EnvironmentEntry,
   context: StepContext,
   mark: (state: 'converted' | 'approximated' | 'manual', note?: string) => void,
 ): WorkflowStep[] {
-  const commands = (entry.commands ?? []).flatMap(step =>
-    step.kind === 'command' ? renderCommand(step, context) : [],
-  );
+  const commands = isAnsweredBefore(entry, context)
+    ? []
+    : (entry.commands ?? []).flatMap(step =>
+        step.kind === 'command'
+          ? renderCommand(step, context)
+          : renderSteps([step], context),
+      );
   const script = toScript(entry.value, 'sh', context, entry.origin);
   mark(
     script.open.length > 0 ? 'manual' : 'converted',

@@ -1,13 +1,14 @@
 import { findUnknown, joinText } from '../evaluate/values';
-import type { Value } from '../model';
+import type { OutputValue, Value } from '../model';
 import type { Generation } from './Generation';
 import { constantCase } from './Generation';
 import { isRunnerVariable, jenkinsVariables } from './jenkinsVariables';
 import { buildEquals } from './buildStatus';
 import { readEntry } from './environmentScope';
+import { nameDataPart } from './dataParts';
 import { patternExpression } from './patternExpressions';
 import { testExpression } from './testExpressions';
-import type { EnvironmentEntry } from '../model';
+import type { EnvironmentEntry, ParameterDefinition } from '../model';
 import type { JobDraft } from './workflow';
 
 /** Where an expression will stand: a job's condition knows less than a step's. */
@@ -44,7 +45,7 @@ export function toExpression(
         ? `matrix.${value.name}`
         : undefined;
     case 'output':
-      return outputExpression(value.step, at);
+      return outputExpression(value, at);
     case 'test':
       return testExpression(value, at);
     case 'operation':
@@ -92,7 +93,7 @@ export function parameterExpression(
     return agentVariable(generation, name);
   }
   if (generation.overflow.has(name)) {
-    return `vars.${id.toUpperCase().replace(/-/g, '_')}`;
+    return overflowExpression(definition, id);
   }
   if (definition.type === 'booleanParam') {
     const fallback = definition.defaultValue;
@@ -111,6 +112,22 @@ export function parameterExpression(
     : `inputs.${id}`;
 }
 
+/** A parameter for which there is no room among the inputs: a variable, or the default. */
+function overflowExpression(
+  { type, defaultValue, choices }: ParameterDefinition,
+  id: string,
+): string {
+  const variable = `vars.${id.toUpperCase().replace(/-/g, '_')}`;
+  const fallback = defaultValue ?? (type === 'choice' ? choices[0] : undefined);
+  const text = fallback?.kind === 'literal' ? String(fallback.value ?? '') : '';
+  if (type === 'booleanParam') {
+    return text === 'true'
+      ? `(${variable} != 'false')`
+      : `(${variable} == 'true')`;
+  }
+  return text === '' ? variable : `(${variable} || ${quote(text)})`;
+}
+
 /** Inputs allow letters, digits, dashes and underscores. */
 export function inputId(name: string): string {
   const cleaned = name.replace(/[^A-Za-z0-9_-]/g, '_');
@@ -121,6 +138,9 @@ function environmentExpression(
   name: string,
   at: ExpressionPlace,
 ): string | undefined {
+  if (at.job?.strategy && at.generation.axes.has(name)) {
+    return at.place === 'step' ? `matrix.${name}` : undefined;
+  }
   const entry = readEntry(at.entries, name);
   if (entry && at.place !== 'step') {
     return entry.credential || entry.commands
@@ -146,12 +166,25 @@ function environmentExpression(
     return undefined;
   }
   if (at.place === 'step') {
+    mentionVariable(name, at);
     return name === 'RUNNER_OS' ? 'runner.os' : `env.${name}`;
   }
   if (isRunnerVariable(name)) {
     return undefined;
   }
   return agentVariable(at.generation, name);
+}
+
+/** What only the agents set is a variable of the workflow, so that conditions can ask for it. */
+function mentionVariable(name: string, { generation, job }: ExpressionPlace) {
+  const isKnown =
+    isRunnerVariable(name) || generation.env.has(name) || job?.env.has(name);
+  const isSetByPipeline = new RegExp(
+    `\\benv\\.${name}\\s*=[^=]|["']${name}=`,
+  ).test(generation.source);
+  if (!isKnown && !isSetByPipeline) {
+    generation.env.set(name, `\${{ ${agentVariable(generation, name)} }}`);
+  }
 }
 
 function withoutEntry(
@@ -172,25 +205,31 @@ export function agentVariable(generation: Generation, name: string): string {
   return `vars.${variable}`;
 }
 
-function outputExpression(id: string, at: ExpressionPlace): string | undefined {
-  const place = at.generation.outputs.get(id);
+function outputExpression(
+  { step, path = [] }: OutputValue,
+  at: ExpressionPlace,
+): string | undefined {
+  const place = at.generation.outputs.get(step);
   if (!place) {
     return undefined;
   }
+  const name = place.parts ? nameDataPart(place.parts, path) : 'value';
   if (place.job === at.job) {
     return at.place === 'step'
-      ? `steps.${place.stepId}.outputs.value`
+      ? `steps.${place.stepId}.outputs.${name}`
       : undefined;
   }
   if (!at.job || at.place === 'workflow') {
     return undefined;
   }
+  const output =
+    name === 'value' ? place.stepId : `${place.stepId}-${name}`.slice(0, 100);
   place.job.outputs.set(
-    place.stepId,
-    `\${{ steps.${place.stepId}.outputs.value }}`,
+    output,
+    `\${{ steps.${place.stepId}.outputs.${name} }}`,
   );
   at.job.needs.add(place.job.id);
-  return `needs.${place.job.id}.outputs.${place.stepId}`;
+  return `needs.${place.job.id}.outputs.${output}`;
 }
 
 function buildExpression(
@@ -212,7 +251,13 @@ function buildExpression(
       return parenthesise(jenkinsVariables.BUILD_URL);
     case 'result':
     case 'currentResult':
-      return at.place === 'step' ? 'job.status' : undefined;
+      if (at.place !== 'step') {
+        return undefined;
+      }
+      // A mark that the pipeline has set counts more than how the steps went.
+      return /\bcurrentBuild\.result\s*=[^=]/.test(at.generation.source)
+        ? '(env.BUILD_RESULT || job.status)'
+        : 'job.status';
     default:
       return undefined;
   }
@@ -232,6 +277,9 @@ function operationExpression(
     return undefined;
   }
   const { operator } = value;
+  if (isPullRequestTest(value)) {
+    return "github.event_name == 'pull_request'";
+  }
   if (operator === 'equals') {
     const status = buildEquals(value.operands, at.place);
     if (status !== undefined) {
@@ -252,9 +300,9 @@ function operationExpression(
   const [a, b, c] = known.map(parenthesise);
   switch (operator) {
     case 'and':
-      return known.map(parenthesise).join(' && ');
+      return [...new Set(known)].map(parenthesise).join(' && ');
     case 'or':
-      return known.map(parenthesise).join(' || ');
+      return [...new Set(known)].map(parenthesise).join(' || ');
     case 'equals':
       return `${a} == ${b}`;
     case 'less':
@@ -266,6 +314,29 @@ function operationExpression(
     default:
       return `${operator}(${known[0]}, ${known[1]})`;
   }
+}
+
+/** Jenkins calls the branch of a pull request `PR-1`; GitHub knows the event. */
+function isPullRequestTest({
+  operator,
+  operands: [subject, text],
+}: Extract<Value, { kind: 'operation' }>): boolean {
+  return (
+    operator === 'startsWith' &&
+    subject?.kind === 'environment' &&
+    /^(?:BRANCH_NAME|GIT_BRANCH)$/.test(subject.name) &&
+    text?.kind === 'literal' &&
+    /^PR-?$/.test(String(text.value))
+  );
+}
+
+/** A parameter as text: a switch that nobody was asked about is off, not empty. */
+export function parameterText(generation: Generation, name: string): string {
+  const expression = parameterExpression(generation, name);
+  const definition = generation.parameters.find(each => each.name === name);
+  return definition?.type === 'booleanParam' && expression.startsWith('inputs.')
+    ? `${expression} || false`
+    : expression;
 }
 
 function negation(operand: Value, at: ExpressionPlace): string | undefined {

@@ -97,12 +97,15 @@ function conditionOf(context: StepContext, origin: Origin): string | undefined {
       ),
     );
   }
-  if (parts.length === 0) {
+  // Steps ask for success anyway.
+  const telling =
+    status === 'success' ? parts.filter(part => part !== 'success()') : parts;
+  if (telling.length === 0) {
     return undefined;
   }
-  return parts.length === 1
-    ? parts[0]
-    : parts
+  return telling.length === 1
+    ? telling[0]
+    : telling
         .map(part => (/ \|\| | && /.test(part) ? `(${part})` : part))
         .join(' && ');
 }

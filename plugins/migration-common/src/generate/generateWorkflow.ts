@@ -11,6 +11,7 @@ import { planPostJob, planSteps } from './planSteps';
 import { renderDocument } from './renderDocument';
 import { renderPost } from './renderPost';
 import { renderSteps } from './renderSteps';
+import { settleReaders } from './steps/data';
 import { settleStashes } from './settleStashes';
 import { settleConditions } from './settleConditions';
 import { buildTriggers } from './triggers';
@@ -117,6 +118,7 @@ function finishJobs(
   handFilesOn(kept, generation);
   for (const job of kept) {
     job.steps.push(...job.closing);
+    settleReaders(job.steps, job.id, generation.readers);
     job.timeoutMinutes ??= options.timeoutMinutes;
     if (job.steps.length === 0) {
       job.steps.push({

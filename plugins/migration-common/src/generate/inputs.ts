@@ -1,6 +1,6 @@
 import { textOf } from '../evaluate/values';
 import type { ParameterDefinition } from '../model';
-import { inputId } from './expressions';
+import { inputId, parameterExpression } from './expressions';
 import type { Generation } from './Generation';
 
 /** GitHub takes no more inputs than this. */
@@ -14,10 +14,6 @@ export function buildInputs(
   for (const parameter of generation.parameters) {
     const id = inputId(parameter.name);
     if (Object.keys(inputs).length >= mostInputs && !inputs[id]) {
-      generation.env.set(
-        parameter.name.replace(/\W/g, '_'),
-        `\${{ vars.${id.toUpperCase().replace(/-/g, '_')} }}`,
-      );
       generation.require(
         'variable',
         id.toUpperCase().replace(/-/g, '_'),
@@ -29,6 +25,10 @@ export function buildInputs(
         `GitHub takes ${mostInputs} inputs; this one is a variable of the repository`,
       );
       generation.overflow.add(parameter.name);
+      generation.env.set(
+        parameter.name.replace(/\W/g, '_'),
+        `\${{ ${parameterExpression(generation, parameter.name)} }}`,
+      );
       continue;
     }
     inputs[id] = inputOf(parameter, generation);

@@ -3,7 +3,7 @@ export const jenkinsVariables: Readonly<Record<string, string>> = {
   BUILD_NUMBER: 'github.run_number',
   BUILD_ID: 'github.run_id',
   BUILD_DISPLAY_NAME: "format('#{0}', github.run_number)",
-  BUILD_TAG: "format('{0}-{1}', github.workflow, github.run_number)",
+  BUILD_TAG: "format('jenkins-{0}-{1}', github.workflow, github.run_number)",
   BUILD_URL:
     "format('{0}/{1}/actions/runs/{2}', github.server_url, github.repository, github.run_id)",
   RUN_DISPLAY_URL:
@@ -13,6 +13,7 @@ export const jenkinsVariables: Readonly<Record<string, string>> = {
   JOB_URL: "format('{0}/{1}/actions', github.server_url, github.repository)",
   JENKINS_URL: 'github.server_url',
   WORKSPACE: 'github.workspace',
+  WORKSPACE_TMP: 'runner.temp',
   BRANCH_NAME: 'github.ref_name',
   BRANCH_IS_PRIMARY:
     'github.ref_name == github.event.repository.default_branch',
@@ -26,8 +27,8 @@ export const jenkinsVariables: Readonly<Record<string, string>> = {
   CHANGE_BRANCH: 'github.head_ref',
   CHANGE_FORK: 'github.event.pull_request.head.repo.fork',
   GIT_COMMIT: 'github.sha',
-  GIT_BRANCH: "format('origin/{0}', github.ref_name)",
-  GIT_LOCAL_BRANCH: 'github.ref_name',
+  GIT_BRANCH: "format('origin/{0}', github.head_ref || github.ref_name)",
+  GIT_LOCAL_BRANCH: 'github.head_ref || github.ref_name',
   GIT_URL: "format('{0}/{1}.git', github.server_url, github.repository)",
   GIT_PREVIOUS_COMMIT: 'github.event.before',
   NODE_NAME: 'runner.name',

@@ -19,6 +19,21 @@ const byItself: Readonly<Record<string, string>> = {
   checkoutToSubdirectory: 'set the path of the checkout steps',
 };
 
+/** Settings of the server, of its plugins and of its restarts. */
+const ofTheServer = new Set([
+  'authorizationMatrix',
+  'copyArtifactPermission',
+  'disableRestartFromStage',
+  'disableResume',
+  'durabilityHint',
+  'githubProjectProperty',
+  'gitLabConnection',
+  'newContainerPerStage',
+  'notifyEndpoints',
+  'office365ConnectorWebhooks',
+  'overrideIndexTriggers',
+]);
+
 /** Reads the options; each is accounted for. */
 export function readOptions(generation: Generation): WorkflowOptions {
   let minutes: number | undefined;
@@ -95,11 +110,19 @@ export function readOptions(generation: Generation): WorkflowOptions {
         mark('approximated', byItself.checkoutToSubdirectory);
         break;
       default:
-        mark(
-          Object.hasOwn(byItself, option.name) ? 'converted' : 'dropped',
-          byItself[option.name] ??
+        if (Object.hasOwn(byItself, option.name)) {
+          mark('converted', byItself[option.name]);
+        } else if (ofTheServer.has(option.name)) {
+          mark(
+            'dropped',
             'a setting of the Jenkins server, without meaning on GitHub',
-        );
+          );
+        } else {
+          mark(
+            'manual',
+            'an option of a plugin that is not known here, which Jenkins refuses where the plugin is missing; look up what it does',
+          );
+        }
     }
   }
   return {

@@ -1,12 +1,15 @@
 import type { NamedStep, ParallelStep, Stage, Step, TryStep } from '../model';
 import { operation } from '../evaluate/values';
+import { aboutJobs } from './aboutJobs';
+import { approval } from './approval';
 import { forPlatform, isFalse } from './conditions';
 import { markDropped } from './markDropped';
 import { matrixStrategy } from './matrix';
 import type { PlanContext, Planner } from './Planner';
+import { markManual } from './renderManual';
 import { renderPost } from './renderPost';
 import { renderStage, renderSteps } from './renderSteps';
-import { isStructural } from './structure';
+import { findLeadingInput, isStructural } from './structure';
 import type { JobDraft } from './workflow';
 import { planStageOptions } from './planStageOptions';
 import { wrapPlan } from './wrapPlan';
@@ -72,6 +75,7 @@ function hasStage(step: Step): boolean {
       );
     case 'step':
     case 'node':
+    case 'manual':
       return (step.body ?? []).some(hasStage);
     default:
       return false;
@@ -133,6 +137,12 @@ function planStructural(planner: Planner, step: Step, plan: PlanContext): void {
       break;
     case 'step':
       planNamed(planner, step, plan);
+      break;
+    case 'manual':
+      markManual(step, generation);
+      planner.close();
+      planSteps(planner, step.body, plan);
+      planner.close();
       break;
     default:
   }
@@ -236,7 +246,8 @@ function planStage(planner: Planner, stage: Stage, plan: PlanContext): void {
       'the stage holds no agent of its own',
     );
   }
-  const environmentName = stage.input
+  const isAsked = stage.input ?? findLeadingInput(stage.body);
+  const environmentName = isAsked
     ? approval(stage, planner)
     : plan.environmentName;
   const inner: PlanContext = planStageOptions(stage, planner, {
@@ -313,68 +324,6 @@ export function planPostJob(
   job.steps.push(
     ...renderPost(post, context, renderSteps).map(step => aboutJobs(step)),
   );
-}
-
-/** In a job of its own the functions ask about the job's own steps; the needed jobs are asked instead. */
-function aboutJobs<Rendered extends { if?: string }>(step: Rendered): Rendered {
-  if (!step.if) {
-    return {
-      ...step,
-      if: "${{ !contains(needs.*.result, 'failure') && !contains(needs.*.result, 'cancelled') }}",
-    };
-  }
-  return {
-    ...step,
-    if: step.if
-      .replace(/(?<![!\w])failure\(\)/g, "contains(needs.*.result, 'failure')")
-      .replace(
-        /(?<![!\w])cancelled\(\)/g,
-        "contains(needs.*.result, 'cancelled')",
-      )
-      .replace(
-        /(?<![!\w])success\(\)/g,
-        "(!contains(needs.*.result, 'failure') && !contains(needs.*.result, 'cancelled'))",
-      )
-      .replace(
-        /job\.status/g,
-        "(contains(needs.*.result, 'failure') && 'failure' || contains(needs.*.result, 'cancelled') && 'cancelled' || 'success')",
-      ),
-  };
-}
-
-/** A question before a stage: the environment of its job asks for approval. */
-function approval(stage: Stage, planner: Planner): string {
-  const { generation } = planner;
-  const name = generation.uniqueId('environments', stage.name, 'approval');
-  const { input } = stage;
-  if (input) {
-    generation.ledger.mark(
-      input.origin,
-      'approximated',
-      `the environment ${name} asks its reviewers before the job starts${
-        input.parameters.length > 0
-          ? '; its parameters become variables of the environment'
-          : ''
-      }`,
-    );
-    for (const parameter of input.parameters) {
-      generation.env.set(
-        parameter.name,
-        `\${{ vars.${parameter.name.toUpperCase().replace(/\W/g, '_')} }}`,
-      );
-      generation.require(
-        'variable',
-        parameter.name.toUpperCase().replace(/\W/g, '_'),
-        'was asked for with the approval',
-      );
-    }
-  }
-  generation.require(
-    'environment',
-    name,
-    'with the people who approve as required reviewers',
-  );
-  return name;
 }
 
 /** `try` around several jobs: the handler and the cleanup are jobs that look at their results. */

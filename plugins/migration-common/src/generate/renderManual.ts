@@ -1,6 +1,5 @@
 import type { ManualStep, Step } from '../model';
-import { textOf } from '../evaluate/values';
-import type { StepContext } from './context';
+import { platformOf, type StepContext } from './context';
 import type { Generation } from './Generation';
 import type { WorkflowStep } from './workflow';
 
@@ -9,9 +8,7 @@ export function renderManual(
   step: ManualStep,
   context: StepContext,
 ): WorkflowStep[] {
-  const { generation, job } = context;
-  generation.ledger.mark(step.origin, 'manual', step.reason, `jobs.${job.id}`);
-  markInside(step.body, generation, step.reason);
+  markManual(step, context.generation, `jobs.${context.job.id}`);
   return [
     manualNote(
       step.origin.name,
@@ -23,43 +20,46 @@ export function renderManual(
   ];
 }
 
+/** What stands inside is written once; how often it runs is left to a person. */
+export function markManual(
+  step: ManualStep,
+  generation: Generation,
+  output?: string,
+): void {
+  generation.ledger.mark(step.origin, 'manual', step.reason, output);
+  markInside(step.body, generation, `stands here once; ${step.reason}`);
+}
+
 function markInside(
   steps: readonly Step[],
   generation: Generation,
-  reason: string,
+  note: string,
 ): void {
   for (const step of steps) {
-    const script = step.kind === 'command' ? textOf(step.script) : undefined;
-    generation.ledger.mark(
-      step.origin,
-      'manual',
-      script === undefined
-        ? `part of: ${reason}`
-        : `part of: ${reason}; command: ${script}`,
-    );
+    generation.ledger.mark(step.origin, 'approximated', note);
     switch (step.kind) {
       case 'if':
-        markInside([...step.then, ...step.otherwise], generation, reason);
+        markInside([...step.then, ...step.otherwise], generation, note);
         break;
       case 'try':
         markInside(
           [...step.body, ...(step.handler ?? []), ...step.cleanup],
           generation,
-          reason,
+          note,
         );
         break;
       case 'stage':
-        markInside(step.stage.body, generation, reason);
+        markInside(step.stage.body, generation, note);
         break;
       case 'parallel':
         step.branches.forEach(branch =>
-          markInside(branch.body, generation, reason),
+          markInside(branch.body, generation, note),
         );
         break;
       case 'command':
         break;
       default:
-        markInside(step.body ?? [], generation, reason);
+        markInside(step.body ?? [], generation, note);
     }
   }
 }
@@ -78,7 +78,7 @@ export function manualNote(
       /[^\w .-]/g,
       '',
     )}"`,
-    ...(context.job.platform === 'windows' ? { shell: 'bash' } : {}),
+    ...(platformOf(context) === 'windows' ? { shell: 'bash' } : {}),
     comment: [
       ` Needs a person (line ${line}): ${reason}`,
       ...source.split('\n').map(each => ` | ${each}`),

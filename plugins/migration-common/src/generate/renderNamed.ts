@@ -1,16 +1,27 @@
+import { textStep } from '../evaluate/computeText';
 import { textOf } from '../evaluate/values';
 import type { NamedStep, Step } from '../model';
 import type { StepRule } from '../mapping/types';
 import type { StepContext } from './context';
 import { finishStep } from './finishStep';
 import { manualNote } from './renderManual';
-import { toScript, toTemplate } from './scripts';
+import { toTemplate } from './scripts';
 import { containerSteps } from './steps/containers';
+import { dataHandlers } from './steps/data';
+import { fileOperations } from './steps/fileOperations';
 import { fileSteps } from './steps/files';
-import { action, argument, mark, type StepHandler } from './steps/handler';
+import {
+  action,
+  argument,
+  mark,
+  shellText,
+  type StepHandler,
+} from './steps/handler';
 import { messageSteps } from './steps/messages';
 import { reportSteps } from './steps/reports';
 import { runControlSteps } from './steps/runControl';
+import { computeText } from './steps/textOperations';
+import { tool } from './steps/tool';
 import { sourceSteps } from './steps/sources';
 import type { WorkflowStep } from './workflow';
 
@@ -21,6 +32,10 @@ const handlers: Readonly<Record<string, StepHandler>> = {
   ...reportSteps,
   ...runControlSteps,
   ...containerSteps,
+  ...dataHandlers,
+  fileOperations,
+  [textStep]: computeText,
+  tool,
 };
 
 type Render = (steps: readonly Step[], context: StepContext) => WorkflowStep[];
@@ -128,7 +143,7 @@ function runOf(
     for (const name of names.split('|')) {
       const value = argumentNamed(step, name.trim());
       if (value) {
-        const script = toScript(value, 'sh', context, step.origin);
+        const script = shellText(value, context, step.origin);
         Object.assign(env, script.env);
         return script.text.replace(/(["`\\])/g, '\\$1');
       }

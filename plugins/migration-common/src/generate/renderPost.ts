@@ -1,5 +1,7 @@
 import type { PostAction, PostCondition, Step } from '../model';
 import type { StepContext, StatusTest } from './context';
+import { canBeUnstable } from './buildStatus';
+import { stopAtFailure } from './stopAtFailure';
 import type { WorkflowStep } from './workflow';
 
 type Render = (steps: readonly Step[], context: StepContext) => WorkflowStep[];
@@ -106,11 +108,14 @@ export function renderPost(
         `jobs.${job.id}`,
       );
       const guards = [...rule.guards];
+      if (each.condition === 'success' && canBeUnstable(generation)) {
+        guards.push("env.BUILD_RESULT != 'UNSTABLE'");
+      }
       if (tests) {
         // Another stage of the job may have failed before this one was reached.
         guards.push(rule.status === 'failure' ? tests.failed : tests.reached);
       }
-      return render(each.steps, {
+      const inside: StepContext = {
         ...context,
         // A failure that is held back fails the stage, but not the job.
         status: tests && rule.status === 'failure' ? 'always' : rule.status,
@@ -119,7 +124,11 @@ export function renderPost(
           ...guards.filter(guard => guard !== 'true'),
         ],
         attempts: undefined,
-      });
+      };
+      const steps = render(each.steps, inside);
+      return rule.status === 'success'
+        ? steps
+        : stopAtFailure(steps, inside, each.origin);
     }),
   ];
 }

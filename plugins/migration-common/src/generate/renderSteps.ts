@@ -6,16 +6,23 @@ import type {
   TryStep,
 } from '../model';
 import { operation } from '../evaluate/values';
-import { conditionExpression, forPlatform, isFalse } from './conditions';
-import type { StepContext } from './context';
+import {
+  conditionExpression,
+  forPlatform,
+  isFalse,
+  platformAsked,
+} from './conditions';
+import { platformOf, type StepContext } from './context';
+import { canBeUnstable } from './buildStatus';
 import { finishStep } from './finishStep';
+import { identify } from './identify';
 import { markDropped } from './markDropped';
 import { renderManual } from './renderManual';
 import { renderNamed } from './renderNamed';
 import { renderPost } from './renderPost';
 import { renderCommand } from './steps/command';
 import { stageContext } from './stageContext';
-import type { WorkflowStep } from './workflow';
+import { HELD_BACK, type Platform, type WorkflowStep } from './workflow';
 import { wrappers } from './wrappers';
 
 /** The steps of a job for a sequence that stays on one runner. */
@@ -39,7 +46,10 @@ function renderStep(step: Step, context: StepContext): WorkflowStep[] {
     case 'stage':
       return renderStage(step.stage, context);
     case 'manual':
-      return finish(renderManual(step, context));
+      return [
+        ...finish(renderManual(step, context)),
+        ...renderSteps(step.body, context),
+      ];
     case 'node':
       context.generation.ledger.mark(
         step.origin,
@@ -73,12 +83,44 @@ function renderStep(step: Step, context: StepContext): WorkflowStep[] {
   }
 }
 
+function otherThan(platform: Platform): Platform {
+  return platform === 'windows' ? 'linux' : 'windows';
+}
+
+/**
+ * Whether commands for both systems stay, each under its condition: the pipeline is written for
+ * both, and which runner it gets is up to the organisation.
+ */
+function keepsChoice(
+  step: ConditionalStep,
+  asked: Platform,
+  { job, platform, generation }: StepContext,
+): boolean {
+  const other = otherThan(job.platform) === asked ? step.then : step.otherwise;
+  if (!job.isOpen || platform || other.length === 0) {
+    return false;
+  }
+  if (typeof job.runsOn === 'string' && !job.runsOn.includes('${{')) {
+    generation.require(
+      'runner',
+      'RUNNER',
+      `the runner of pipelines that run on any system; without it ${job.runsOn} is used`,
+    );
+    job.runsOn = `\${{ vars.RUNNER || '${job.runsOn}' }}`;
+  }
+  return true;
+}
+
 function renderConditional(
   step: ConditionalStep,
   context: StepContext,
 ): WorkflowStep[] {
   const { job, generation } = context;
-  const condition = forPlatform(step.condition, job.platform);
+  const asked = platformAsked(step.condition);
+  const isChoice = asked !== undefined && keepsChoice(step, asked, context);
+  const condition = isChoice
+    ? step.condition
+    : forPlatform(step.condition, platformOf(context));
   const branch = (steps: readonly Step[], when: typeof condition) => {
     if (isFalse(when)) {
       markDropped(
@@ -99,6 +141,9 @@ function renderConditional(
     return renderSteps(steps, {
       ...context,
       guards: [...context.guards, guard],
+      ...(isChoice
+        ? { platform: when === condition ? asked : otherThan(asked) }
+        : {}),
     });
   };
   generation.ledger.mark(step.origin, 'converted', '', `jobs.${job.id}`);
@@ -115,6 +160,20 @@ function holdFailures(
 ): WorkflowStep[] {
   const held = holdBack(body, context);
   const result = step.named.buildResult ?? step.args[0];
+  const isUnstable =
+    step.name === 'warnError' ||
+    (result?.kind === 'literal' && result.value === 'UNSTABLE');
+  if (isUnstable && body.length > 0 && canBeUnstable(context.generation)) {
+    return [
+      ...held.steps,
+      {
+        name: 'Mark as unstable',
+        if: `\${{ always() && (${held.failed}) }}`,
+        run: 'echo "BUILD_RESULT=UNSTABLE" >> "$GITHUB_ENV"',
+        shell: 'bash',
+      },
+    ];
+  }
   const fails =
     step.name === 'catchError' &&
     (!result || (result.kind === 'literal' && result.value === 'FAILURE'));
@@ -122,7 +181,7 @@ function holdFailures(
     return held.steps;
   }
   const settle: WorkflowStep = {
-    name: 'Fail for what was held back',
+    name: HELD_BACK,
     if: `\${{ always() && (${held.failed}) }}`,
     run: 'exit 1',
   };
@@ -138,15 +197,6 @@ interface HeldBack {
   /** Expression: one of the steps failed. */
   readonly failed: string;
   readonly reached: string;
-}
-
-function identify(
-  step: WorkflowStep,
-  context: StepContext,
-): WorkflowStep & { id: string } {
-  const id =
-    step.id ?? context.generation.uniqueId(`job:${context.job.id}`, 'step');
-  return { ...step, id };
 }
 
 function joinTests(

@@ -8,6 +8,8 @@ import type { Platform } from './workflow';
 export interface Runner {
   readonly runsOn: string | readonly string[];
   readonly platform: Platform;
+  /** Nothing in the pipeline says which system the agent has. */
+  readonly isOpen?: boolean;
   readonly container?: Record<string, unknown>;
 }
 
@@ -64,7 +66,7 @@ export function runnerFor(
       mark('converted');
       return onlyWindows(steps)
         ? { runsOn: 'windows-latest', platform: 'windows' }
-        : ubuntu;
+        : { ...ubuntu, isOpen: true };
   }
 }
 
@@ -140,6 +142,7 @@ function runnerForLabel(
   return {
     runsOn: `\${{ vars.${name} || '${fallback}' }}`,
     platform: isWindows ? 'windows' : 'linux',
+    isOpen: true,
     note: `set the variable ${name} to the runner that replaces '${text}'; until then ${fallback} is used`,
   };
 }
@@ -150,6 +153,7 @@ function openLabel(
 ): Runner & { readonly note: string } {
   const parts = label.kind === 'text' ? label.parts : [label];
   const axis = parts.find(part => part.kind === 'axis');
+  const isOpen = true;
   const expression =
     axis?.kind === 'axis' && parts.length === 1
       ? undefined
@@ -165,6 +169,7 @@ function openLabel(
     return {
       runsOn: `\${{ fromJSON(vars.${name} || '{}')[matrix.${axis.name}] || 'ubuntu-latest' }}`,
       platform: 'linux',
+      isOpen,
       note: `the runner of each ${axis.name} comes from the variable ${name}`,
     };
   }
@@ -174,6 +179,7 @@ function openLabel(
         ? 'ubuntu-latest'
         : `\${{ ${expression} || 'ubuntu-latest' }}`,
     platform: 'linux',
+    isOpen,
     note,
   };
 }

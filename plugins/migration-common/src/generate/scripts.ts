@@ -4,7 +4,7 @@ import type { StepContext } from './context';
 import {
   agentVariable,
   inputId,
-  parameterExpression,
+  parameterText,
   toExpression,
 } from './expressions';
 import { constantCase } from './Generation';
@@ -62,7 +62,7 @@ export function toScript(
     const isQuoted = shell === 'sh' && endsInsideSingleQuotes(text);
     text += isQuoted ? `'"${reference(shell, name)}"'` : reference(shell, name);
   }
-  defineMentioned(text, context);
+  Object.assign(env, defineMentioned(text, context));
   return { text, env, open };
 }
 
@@ -103,7 +103,7 @@ function variableFor(
   }
   if (part.kind === 'parameter') {
     const name = part.name.replace(/[^A-Za-z0-9_]/g, '_');
-    env[name] = `\${{ ${parameterExpression(generation, part.name)} }}`;
+    env[name] = `\${{ ${parameterText(generation, part.name)} }}`;
     return name;
   }
   const unknown = findUnknown(part);
@@ -160,8 +160,7 @@ export function defineVariable(name: string, context: StepContext): void {
     context.defined.has(name) ||
     Object.hasOwn(context.env, name) ||
     job.env.has(name) ||
-    generation.env.has(name) ||
-    name === 'WORKSPACE_TMP'
+    generation.env.has(name)
   ) {
     return;
   }
@@ -172,10 +171,7 @@ export function defineVariable(name: string, context: StepContext): void {
     return;
   }
   if (generation.parameters.some(each => each.name === name)) {
-    generation.env.set(
-      name,
-      `\${{ ${parameterExpression(generation, name)} }}`,
-    );
+    generation.env.set(name, `\${{ ${parameterText(generation, name)} }}`);
     return;
   }
   if (!isRunnerVariable(name) && /^[A-Za-z_]\w*$/.test(name)) {
@@ -184,19 +180,32 @@ export function defineVariable(name: string, context: StepContext): void {
 }
 
 /** Jenkins also puts its variables and parameters into the environment of every command. */
-function defineMentioned(text: string, context: StepContext): void {
+function defineMentioned(
+  text: string,
+  context: StepContext,
+): Record<string, string> {
+  const own: Record<string, string> = {};
   const mentioned = text.matchAll(
-    /\$\{?([A-Za-z_]\w*)|%([A-Za-z_]\w*)%|\$env:([A-Za-z_]\w*)/g,
+    /\$\{?env:([A-Za-z_]\w*)|\$\{?([A-Za-z_]\w*)|%([A-Za-z_]\w*)%/gi,
   );
-  for (const [, posix, dos, power] of mentioned) {
-    const name = posix ?? dos ?? power;
+  for (const [, power, posix, dos] of mentioned) {
+    const name = power ?? posix ?? dos;
     const isKnown =
       Object.hasOwn(jenkinsVariables, name) ||
       context.generation.parameters.some(each => inputId(each.name) === name);
     if (isKnown) {
       defineVariable(name, context);
     }
+    // What the runner tells can be put into the variables of a step only.
+    if (
+      Object.hasOwn(jenkinsVariables, name) &&
+      needsRunner(jenkinsVariables[name]) &&
+      !context.defined.has(name)
+    ) {
+      own[name] = `\${{ ${jenkinsVariables[name]} }}`;
+    }
   }
+  return own;
 }
 
 /** A value as the text of an action's input or of `env`; undefined where it cannot be said. */

@@ -1,6 +1,7 @@
 import { textOf } from '../evaluate/values';
 import type { Stage } from '../model';
-import { withVariables, timeoutMinutes } from './wrappers';
+import { withVariables } from './wrapper';
+import { timeoutMinutes } from './wrappers';
 import { conditionExpression, forPlatform } from './conditions';
 import type { StepContext } from './context';
 import { environmentOf } from './environment';

@@ -1,4 +1,29 @@
-import type { Step } from '../model';
+import type { NamedStep, Step } from '../model';
+
+/** Blocks around a question, and steps before it, that do not matter to it. */
+const around = new Set(['timeout', 'timestamps', 'ansiColor']);
+const before = new Set(['milestone', 'echo']);
+
+/** The question with which a stage begins: whoever asks first can ask before the job starts. */
+export function findLeadingInput(
+  steps: readonly Step[],
+): NamedStep | undefined {
+  for (const step of steps) {
+    if (step.kind !== 'step') {
+      return undefined;
+    }
+    if (step.name === 'input') {
+      return step;
+    }
+    if (step.body && around.has(step.name)) {
+      return findLeadingInput(step.body);
+    }
+    if (!before.has(step.name)) {
+      return undefined;
+    }
+  }
+  return undefined;
+}
 
 /** Whether a step cannot stay inside one job: it needs another agent, a branch or an approval. */
 export function isStructural(step: Step): boolean {
@@ -11,6 +36,7 @@ export function isStructural(step: Step): boolean {
       return (
         Boolean(stage.agent && stage.agent.kind !== 'none') ||
         stage.input !== undefined ||
+        findLeadingInput(stage.body) !== undefined ||
         stage.matrix !== undefined ||
         stage.body.some(isStructural)
       );
@@ -22,6 +48,7 @@ export function isStructural(step: Step): boolean {
         isStructural,
       );
     case 'step':
+    case 'manual':
       return (step.body ?? []).some(isStructural);
     default:
       return false;
@@ -44,6 +71,7 @@ export function containsStage(steps: readonly Step[]): boolean {
         ]);
       case 'step':
       case 'node':
+      case 'manual':
         return containsStage(step.body ?? []);
       default:
         return false;

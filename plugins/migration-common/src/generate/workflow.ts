@@ -31,6 +31,8 @@ export interface JobDraft {
   readonly names: string[];
   runsOn: string | readonly string[];
   platform: Platform;
+  /** The organisation may choose a runner of another system. */
+  readonly isOpen?: boolean;
   container?: Record<string, unknown>;
   readonly needs: Set<string>;
   /** An expression without the braces. */
@@ -54,6 +56,9 @@ export interface JobDraft {
   readonly closing: WorkflowStep[];
   comment?: string;
 }
+
+/** Name of a step that fails for what `catchError` had held back: in Jenkins nothing stops there. */
+export const HELD_BACK = 'Fail for what was held back';
 
 /** Whether a step reads or writes files of the workspace. */
 export function usesFiles(step: WorkflowStep): boolean {

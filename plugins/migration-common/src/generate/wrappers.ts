@@ -1,39 +1,12 @@
 import { textOf } from '../evaluate/values';
-import type { NamedStep, Value } from '../model';
-import type { StepContext } from './context';
+import type { Value } from '../model';
 import { credentialSecret } from './credentials';
 import { bindCredentials } from './bindings';
+import { cache, configFileProvider } from './fileWrappers';
 import { toTemplate } from './scripts';
 import { action, argument, constant, mark, template } from './steps/handler';
 import type { WorkflowStep } from './workflow';
-
-/** What a wrapping step does to the steps inside it. */
-export interface Wrapped {
-  readonly context: StepContext;
-  readonly before: readonly WorkflowStep[];
-  readonly after: readonly WorkflowStep[];
-}
-
-type Wrapper = (step: NamedStep, context: StepContext) => Wrapped;
-
-function around(
-  context: StepContext,
-  before: WorkflowStep[] = [],
-  after: WorkflowStep[] = [],
-): Wrapped {
-  return { context, before, after };
-}
-
-export function withVariables(
-  context: StepContext,
-  env: Readonly<Record<string, string>>,
-): StepContext {
-  return {
-    ...context,
-    env: { ...context.env, ...env },
-    defined: new Set([...context.defined, ...Object.keys(env)]),
-  };
-}
+import { around, withVariables, type Wrapper } from './wrapper';
 
 const minutes: Readonly<Record<string, number>> = {
   NANOSECONDS: 0,
@@ -213,8 +186,9 @@ const registry: Wrapper = (step, context) => {
   const credential = argument(step, 'credentialsId', 1);
   const host = url.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
   mark(step, context, 'converted', 'the login holds for the rest of the job');
+  const inside = host ? { ...context, registry: host } : context;
   if (!credential) {
-    return around(context);
+    return around(inside);
   }
   const user = credentialSecret(
     context,
@@ -228,7 +202,7 @@ const registry: Wrapper = (step, context) => {
     `the password of the registry ${host}`,
     '_PASSWORD',
   );
-  return around(context, [
+  return around(inside, [
     {
       name: 'Log in to the registry',
       uses: action(context, 'docker/login-action'),
@@ -289,36 +263,6 @@ const waitUntil: Wrapper = (step, context) => {
   return around(context);
 };
 
-const configFileProvider: Wrapper = (step, context) => {
-  const list = argument(step, 'files', 0);
-  const before: WorkflowStep[] = [];
-  const env: Record<string, string> = {};
-  for (const item of list?.kind === 'list' ? list.items : []) {
-    const entries: Record<string, Value> =
-      item.kind === 'map' ? Object.fromEntries(item.entries) : {};
-    const id = entries.fileId;
-    const variable =
-      (entries.variable && textOf(entries.variable)) ?? 'CONFIG_FILE';
-    if (id) {
-      const secret = credentialSecret(
-        context,
-        id,
-        'the text of the managed file',
-      );
-      const path = `\${{ runner.temp }}/${variable}`;
-      before.push({
-        name: 'Write a managed file',
-        env: { FILE_TEXT: `\${{ secrets.${secret} }}` },
-        run: `printf '%s' "$FILE_TEXT" > "$RUNNER_TEMP/${variable}"`,
-        shell: 'bash',
-      });
-      env[variable] = path;
-    }
-  }
-  mark(step, context, 'approximated', 'the managed file comes from a secret');
-  return around(withVariables(context, env), before);
-};
-
 const java = { distribution: 'temurin', 'java-version': '21', cache: 'maven' };
 
 /** Steps that hold a block, by name. */
@@ -352,5 +296,6 @@ export const wrappers: Readonly<Record<string, Wrapper>> = {
     'the version of the tool is a guess; set it',
   ),
   waitUntil,
+  cache,
   configFileProvider,
 };

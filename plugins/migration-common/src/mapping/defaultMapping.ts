@@ -27,6 +27,7 @@ export const defaultMapping: Mapping = mappingSchema.parse({
     'actions/checkout': 'v4',
     'actions/upload-artifact': 'v4',
     'actions/download-artifact': 'v4',
+    'actions/cache': 'v4',
     'actions/setup-java': 'v4',
     'actions/setup-node': 'v4',
     'actions/setup-go': 'v5',

@@ -51,6 +51,8 @@ export const defaultSteps = {
   publishCoverage: report('coverage report'),
   recordCoverage: report('coverage report'),
   recordIssues: report('report of issues'),
+  publishIssues: report('report of issues'),
+  scanForIssues: report('report of issues'),
   checkstyle: report('report of issues'),
   findbugs: report('report of issues'),
   pmd: report('report of issues'),

@@ -31,11 +31,13 @@ export interface BuildValue {
   readonly path: string;
 }
 
-/** The standard output or exit status of the command step with this `id`, trimmed. */
+/** What the step with this `id` gave: output, exit status, an answer, or the data of a file that it read. */
 export interface OutputValue {
   readonly kind: 'output';
   readonly step: string;
-  readonly of: 'stdout' | 'status' | 'answer';
+  readonly of: 'stdout' | 'status' | 'answer' | 'data';
+  /** The part of `data` that is asked for, from outside in. */
+  readonly path?: readonly (string | number)[];
 }
 
 /** The value of an axis of the surrounding matrix. */

@@ -1,4 +1,8 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
+import type {
+  AssistanceResult,
+  MigrationStrategy,
+} from '@trainyard/plugin-migration-common';
 
 /** A pipeline on its way, as the backend lists it. */
 export interface MigrationListItem {
@@ -48,6 +52,20 @@ export interface JenkinsItem {
   readonly fullName: string;
   readonly name: string;
   readonly kind: 'pipeline' | 'freestyle' | 'multibranch' | 'folder' | 'other';
+}
+
+/** How far a conversion by an agent is. */
+export interface AssistanceState {
+  readonly runId: string;
+  readonly status: string;
+  readonly result?: AssistanceResult;
+  readonly reason?: string;
+}
+
+/** A pipeline in the repository of an entity. */
+export interface CatalogPipeline {
+  readonly path: string;
+  readonly url: string;
 }
 
 /** An examination of a whole server or organisation. */
@@ -132,6 +150,17 @@ export interface MigrationApi {
     readonly items: readonly JenkinsItem[];
     readonly nextOffset?: number;
   }>;
+  /** Has an agent convert a pipeline. */
+  startAssistance(question: {
+    readonly source: string;
+    readonly path: string;
+    readonly projectId: string;
+    readonly strategy: MigrationStrategy;
+  }): Promise<AssistanceState>;
+  readAssistance(runId: string): Promise<AssistanceState>;
+  /** The Jenkinsfiles in the repository of an entity. */
+  listCatalogPipelines(entityRef: string): Promise<readonly CatalogPipeline[]>;
+  readCatalogPipeline(entityRef: string, path: string): Promise<string>;
   readJob(
     address: JenkinsAddress,
     job: string,

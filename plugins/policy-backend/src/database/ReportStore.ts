@@ -50,6 +50,16 @@ function toReport(row: Row): PolicyReport {
   };
 }
 
+/** Who is named as asking for reports of the example organisation. */
+export const EXAMPLES = 'examples';
+
+/** What a report speaks about. */
+export interface JudgedSubjects {
+  readonly subjects: readonly string[];
+  /** Whether there is nothing else: then everything that is not found is gone. */
+  readonly isWhole?: boolean;
+}
+
 /** Reports and the open violations that follow from them. */
 export class ReportStore {
   constructor(private readonly knex: Knex) {}
@@ -57,27 +67,30 @@ export class ReportStore {
   /** Keeps a report; answers the findings that are new for its entity. */
   async add(
     report: PolicyReport,
-    subjects: readonly string[],
+    judged: JudgedSubjects,
   ): Promise<readonly Finding[]> {
     return this.knex.transaction(async trx => {
-      await trx('policy_reports').insert({
-        id: report.id,
-        entity_ref: report.entityRef,
-        owner_ref: report.ownerRef,
-        name: report.name,
-        environment: report.verdict.environment,
-        level: report.verdict.level,
-        valid: report.verdict.valid,
-        verdict: JSON.stringify(report.verdict),
-        outcomes: JSON.stringify(report.outcomes),
-        score: report.score,
-        input_digest: report.inputDigest,
-        policy_digest: report.policyDigest,
-        requested_by: report.requestedBy,
-        created_at: report.createdAt,
-      });
+      await trx('policy_reports')
+        .insert({
+          id: report.id,
+          entity_ref: report.entityRef,
+          owner_ref: report.ownerRef,
+          name: report.name,
+          environment: report.verdict.environment,
+          level: report.verdict.level,
+          valid: report.verdict.valid,
+          verdict: JSON.stringify(report.verdict),
+          outcomes: JSON.stringify(report.outcomes),
+          score: report.score,
+          input_digest: report.inputDigest,
+          policy_digest: report.policyDigest,
+          requested_by: report.requestedBy,
+          created_at: report.createdAt,
+        })
+        .onConflict('id')
+        .merge();
       return report.entityRef
-        ? this.updateViolations(trx, report, report.entityRef, subjects)
+        ? this.updateViolations(trx, report, report.entityRef, judged)
         : [];
     });
   }
@@ -86,7 +99,7 @@ export class ReportStore {
     trx: Knex.Transaction,
     report: PolicyReport,
     entityRef: string,
-    subjects: readonly string[],
+    { subjects, isWhole }: JudgedSubjects,
   ): Promise<readonly Finding[]> {
     const { environment, findings } = report.verdict;
     const blocking = new Set(report.verdict.blocking);
@@ -132,14 +145,32 @@ export class ReportStore {
           'resolved_at',
         ]);
     }
+    const fingerprints = unique.map(finding => finding.fingerprint);
     // A report speaks about the documents it judged; others stay as they are.
     await trx('policy_violations')
       .where({ entity_ref: entityRef, environment })
-      .whereIn('subject', [...subjects])
+      .modify(builder => {
+        if (!isWhole) builder.whereIn('subject', [...subjects]);
+      })
       .whereNull('resolved_at')
-      .whereNot('report_id', report.id)
+      .where(builder => {
+        builder
+          .whereNot('report_id', report.id)
+          .orWhereNotIn('fingerprint', fingerprints);
+      })
       .update({ resolved_at: report.createdAt });
     return unique.filter(finding => !known.has(finding.fingerprint));
+  }
+
+  /** Forgets the example organisation: what was judged of it, and what was found. */
+  async removeExamples(): Promise<void> {
+    await this.knex.transaction(async trx => {
+      const reports = trx('policy_reports').where('requested_by', EXAMPLES);
+      await trx('policy_violations')
+        .whereIn('report_id', reports.clone().select('id'))
+        .delete();
+      await reports.clone().delete();
+    });
   }
 
   async get(id: string): Promise<PolicyReport | undefined> {

@@ -4,6 +4,7 @@ import {
   type Severity,
 } from '@trainyard/plugin-policy-common';
 import type { Knex } from 'knex';
+import { EXAMPLES } from './ReportStore';
 
 /** Narrows a list of violations. */
 export interface ViolationFilter {
@@ -69,6 +70,8 @@ export interface PolicySummary {
     readonly resolved: number;
     readonly open: number;
   }[];
+  /** Entities whose latest report is of the example organisation. */
+  readonly examples: number;
   readonly newThisWeek: number;
   readonly resolvedThisWeek: number;
   readonly complianceRate:
@@ -147,6 +150,7 @@ export class ViolationStore {
       byEnvironment: await group('environment'),
       worst: await this.worst(filter),
       trend: await this.trend(filter),
+      examples: await this.examples(filter),
       newThisWeek: await count(
         open().whereRaw(`first_seen_at > now() - ${WEEK}`),
       ),
@@ -179,10 +183,18 @@ export class ViolationStore {
         };
   }
 
+  private async examples(filter: ViolationFilter): Promise<number> {
+    const [{ count }] = await this.knex
+      .from(this.latestReports(filter).as('latest'))
+      .where('requested_by', EXAMPLES)
+      .countDistinct<{ count: string }[]>('entity_ref as count');
+    return Number(count);
+  }
+
   private latestReports(filter: ViolationFilter) {
     return this.knex('policy_reports')
       .distinctOn('entity_ref', 'environment')
-      .select('entity_ref', 'environment', 'valid', 'score')
+      .select('entity_ref', 'environment', 'valid', 'score', 'requested_by')
       .whereNotNull('entity_ref')
       .modify(builder => {
         if (filter.environment)

@@ -8,6 +8,7 @@ import {
   AuthorizeResult,
   type BasicPermission,
 } from '@backstage/plugin-permission-common';
+import { ACTING_USER_HEADER } from '@trainyard/plugin-agents-node';
 import type { Request } from 'express';
 
 /** Decides what a caller may do. */
@@ -26,7 +27,10 @@ export class Access {
       allow: ['user', 'service'],
     });
     await this.check(credentials, permission);
-    return nameOf(credentials);
+    return (
+      actingUserOf(credentials, request.header(ACTING_USER_HEADER)) ??
+      nameOf(credentials)
+    );
   }
 
   /** As {@link Access.require}, but only for people: a service cannot be one of four eyes. */
@@ -61,4 +65,15 @@ export function nameOf(credentials: BackstageCredentials): string {
     subject?: string;
   }>;
   return principal.userEntityRef ?? principal.subject ?? 'unknown';
+}
+
+/** The person for whom the agents plugin acts; no other service is believed. */
+function actingUserOf(
+  { principal }: BackstageCredentials,
+  header: string | undefined,
+): string | undefined {
+  const { type, subject } = principal as { type?: string; subject?: string };
+  return type === 'service' && subject === 'plugin:agents' && header
+    ? header
+    : undefined;
 }

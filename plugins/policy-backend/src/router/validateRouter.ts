@@ -71,7 +71,7 @@ export function mountValidateRoutes(
       severityLevel: 'medium',
     });
     try {
-      const items = await bundles.reload();
+      const items = await bundles.reload({ endsQuarantine: true });
       await event.success();
       response.json({ items, total: items.length });
     } catch (error) {

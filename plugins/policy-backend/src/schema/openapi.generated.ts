@@ -52,6 +52,7 @@ export const spec = {
           'catalog-entity',
           'lockfile',
           'generic',
+          'text',
           'sarif',
           'cyclonedx',
           'osv',
@@ -183,6 +184,18 @@ export const spec = {
                     items: { type: 'string', maxLength: 100 },
                   },
                   store: { type: 'boolean' },
+                  part: {
+                    type: 'object',
+                    description:
+                      'One of several requests that make one report; the last one resolves what none of them had',
+                    required: ['reportId', 'index', 'of'],
+                    additionalProperties: false,
+                    properties: {
+                      reportId: { type: 'string', format: 'uuid' },
+                      index: { type: 'integer', minimum: 1, maximum: 1000 },
+                      of: { type: 'integer', minimum: 1, maximum: 1000 },
+                    },
+                  },
                 },
               },
             },

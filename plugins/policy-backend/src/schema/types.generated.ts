@@ -243,6 +243,7 @@ export interface components {
       | 'catalog-entity'
       | 'lockfile'
       | 'generic'
+      | 'text'
       | 'sarif'
       | 'cyclonedx'
       | 'osv'
@@ -355,6 +356,13 @@ export interface operations {
           entityRef?: string;
           bundles?: string[];
           store?: boolean;
+          /** @description One of several requests that make one report; the last one resolves what none of them had */
+          part?: {
+            /** Format: uuid */
+            reportId: string;
+            index: number;
+            of: number;
+          };
         };
       };
     };

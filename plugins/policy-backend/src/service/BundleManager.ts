@@ -1,180 +1,253 @@
-import { OpaError, type OpaRuntime } from '@trainyard/opa';
-import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { ExternalOpa, OpaRuntime } from '@trainyard/opa';
 import type {
-  EngineOutcome,
-  Finding,
-  Subject,
-} from '@trainyard/plugin-policy-common';
+  LoggerService,
+  UrlReaderService,
+} from '@backstage/backend-plugin-api';
 import {
+  digestOfSources,
   loadRegoBundle,
   PolicyEvaluator,
-  readBundleFolder,
   RegoBundleEngine,
   type PolicyEngine,
 } from '@trainyard/plugin-policy-node';
-import type { PolicySettings } from '../config';
+import type { BundleSource } from '../config';
+import type { BundleCopyStore } from '../database/BundleCopyStore';
+import { missingBundle } from './missingBundle';
+import { fetchDelaysMs, readBundle, type BundleContent } from './readBundle';
 
-/** Whether a bundle of the organisation is in force, and why not. */
+/**
+ * Whether a bundle of the organisation is in force, and why not.
+ *
+ * @remarks
+ * `stale`: an older version is in force because the newest could not be read or loaded.
+ */
 export interface BundleState {
   readonly name: string;
-  readonly status: 'loaded' | 'failed' | 'quarantined';
+  readonly status: 'loaded' | 'stale' | 'failed' | 'quarantined';
   readonly rules: number;
   readonly reason?: string;
+  /** Commit or ETag of what is in force, where the host told one. */
+  readonly revision?: string;
+  readonly digest?: string;
+  readonly loadedAt?: string;
 }
 
-/** Policies of callers that are loaded at once: a playground types many versions. */
-const MAXIMUM_SOURCES = 50;
+/** A bundle in force. */
+interface Loaded {
+  readonly engine: RegoBundleEngine;
+  readonly revision?: string;
+  readonly loadedAt: Date;
+}
+
+/** What became of a source at the last reload. */
+interface Slot {
+  readonly name: string;
+  readonly loaded?: Loaded;
+  /** Why the newest version is not in force. */
+  readonly failure?: string;
+}
+
+/** What a manager needs. */
+export interface BundleManagerOptions {
+  readonly opa: OpaRuntime;
+  /** Runs the bundles instead of the OPA inside, where one is configured. */
+  readonly external?: ExternalOpa;
+  readonly engines: readonly PolicyEngine[];
+  readonly bundles: readonly BundleSource[];
+  readonly copies: Pick<BundleCopyStore, 'keep' | 'find'>;
+  readonly logger: LoggerService;
+  readonly urlReader: UrlReaderService;
+  /** Waits between attempts of one fetch. */
+  readonly delaysMs?: readonly number[];
+  now?(): Date;
+}
 
 /**
  * Holds the evaluator in force.
  *
  * @remarks
  * A reload builds a new evaluator beside the old one and swaps them, so that
- * requests under way finish by the rules they began with.
+ * requests under way finish by the rules they began with. A version that
+ * cannot be read or loaded does not replace the one before it.
  */
 export class BundleManager {
   private evaluator: PolicyEvaluator;
-  private bundles: readonly RegoBundleEngine[] = [];
-  private failures: readonly BundleState[] = [];
-  private readonly sources = new Map<string, Promise<RegoBundleEngine>>();
+  private slots: readonly Slot[] = [];
+  /** Replaced at the last reload; requests under way may still use them. */
+  private retired: readonly RegoBundleEngine[] = [];
+  private reloading: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    private readonly opa: OpaRuntime,
-    private readonly engines: readonly PolicyEngine[],
-    private readonly settings: PolicySettings,
-    private readonly logger: LoggerService,
-  ) {
-    this.evaluator = new PolicyEvaluator(engines);
+  constructor(private readonly options: BundleManagerOptions) {
+    this.evaluator = new PolicyEvaluator(options.engines);
   }
 
   get current(): PolicyEvaluator {
     return this.evaluator;
   }
 
-  async reload(): Promise<readonly BundleState[]> {
-    const loaded: RegoBundleEngine[] = [];
-    const failed: BundleState[] = [];
-    for (const { name, path } of this.settings.bundles) {
-      try {
-        loaded.push(
-          new RegoBundleEngine(
-            this.opa,
-            await loadRegoBundle(this.opa, name, readBundleFolder(path)),
-          ),
-        );
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        this.logger.error(`Policy bundle ${name} was not loaded: ${reason}`);
-        failed.push({ name, status: 'failed', rules: 0, reason });
-      }
+  /** Reads all sources anew, one reload after the other; a person's reload also ends quarantines. */
+  async reload(
+    options: { readonly endsQuarantine: boolean } = { endsQuarantine: false },
+  ): Promise<readonly BundleState[]> {
+    const next = this.reloading.then(() => this.replace(options));
+    this.reloading = next.catch(() => {});
+    return next;
+  }
+
+  states(): readonly BundleState[] {
+    return this.slots.map(toState);
+  }
+
+  private async replace({
+    endsQuarantine,
+  }: {
+    readonly endsQuarantine: boolean;
+  }): Promise<readonly BundleState[]> {
+    const before = this.slots;
+    const slots: Slot[] = [];
+    for (const source of this.options.bundles) {
+      const known = before.find(each => each.name === source.name)?.loaded;
+      slots.push(await this.refresh(source, known));
     }
-    this.bundles = loaded;
-    this.failures = failed;
+    if (endsQuarantine) {
+      slots.forEach(slot => slot.loaded?.engine.release());
+    }
+    this.slots = slots;
+    await this.retire(before);
     this.evaluator = new PolicyEvaluator([
-      ...this.engines,
-      ...loaded,
-      ...failed.map(missingBundle),
+      ...this.options.engines,
+      ...slots.map(
+        ({ name, loaded, failure }) =>
+          loaded?.engine ?? missingBundle(name, failure ?? 'not loaded'),
+      ),
     ]);
     return this.states();
   }
 
-  states(): readonly BundleState[] {
-    return [
-      ...this.bundles.map(
-        ({ bundle, isQuarantined }): BundleState => ({
-          name: bundle.name,
-          status: isQuarantined ? 'quarantined' : 'loaded',
-          rules: bundle.queries.length,
-          reason: isQuarantined
-            ? 'ran out of time twice; reload after changing it'
-            : undefined,
-        }),
-      ),
-      ...this.failures,
-    ];
-  }
-
-  /** Judges by a policy that a caller sent along. */
-  async evaluateSource(
-    rego: string,
-    subjects: readonly Subject[],
-    context: { readonly timeoutMs: number },
-  ): Promise<{
-    findings: readonly Finding[];
-    outcomes: readonly EngineOutcome[];
-  }> {
-    try {
-      const engine = await this.sourceEngine(rego);
-      const results = [];
-      for (const subject of subjects) {
-        results.push(
-          await engine.evaluate(subject, { timeoutMs: context.timeoutMs }),
+  /** Has the OPA outside forget what no request can use any more. */
+  private async retire(before: readonly Slot[]): Promise<void> {
+    const inForce = new Set(this.slots.map(each => each.loaded?.engine));
+    const gone = this.retired;
+    this.retired = before.flatMap(({ loaded }) =>
+      loaded && !inForce.has(loaded.engine) ? [loaded.engine] : [],
+    );
+    for (const engine of gone) {
+      await engine.stop().catch(error => {
+        this.options.logger.warn(
+          `An old version of policy bundle ${engine.bundle.name} stays at the OPA outside: ${error}`,
         );
-      }
-      return {
-        findings: results.flatMap(each => each.findings),
-        outcomes: results.map(each => each.outcome),
-      };
-    } catch (error) {
-      this.sources.delete(rego);
-      if (!(error instanceof OpaError) && !(error instanceof Error)) {
-        throw error;
-      }
-      const reason = error.message;
-      return {
-        findings: [],
-        outcomes: [
-          {
-            engine: 'rego:own',
-            subject: subjects[0].name,
-            status: 'error',
-            reason,
-            required: true,
-            rules: [],
-            passed: [],
-            durationMs: 0,
-          },
-        ],
-      };
+      });
     }
   }
 
-  private sourceEngine(rego: string): Promise<RegoBundleEngine> {
-    const known = this.sources.get(rego);
-    if (known) {
-      return known;
+  private async refresh(
+    source: BundleSource,
+    known: Loaded | undefined,
+  ): Promise<Slot> {
+    const { name } = source;
+    try {
+      const loaded = await this.read(source, known);
+      return { name, loaded };
+    } catch (error) {
+      const failure = error instanceof Error ? error.message : String(error);
+      const loaded = known ?? (await this.restore(source));
+      this.options.logger.error(
+        `Policy bundle ${name} was not loaded${
+          loaded ? ', its last good version stays in force' : ''
+        }: ${failure}`,
+      );
+      return { name, loaded, failure };
     }
-    if (this.sources.size >= MAXIMUM_SOURCES) {
-      const [oldest] = this.sources.keys();
-      this.sources.delete(oldest);
+  }
+
+  private async read(
+    source: BundleSource,
+    known: Loaded | undefined,
+  ): Promise<Loaded> {
+    const { urlReader, copies, delaysMs = fetchDelaysMs } = this.options;
+    const content = await readBundle(
+      source,
+      urlReader,
+      known?.revision,
+      delaysMs,
+    );
+    if (!content) {
+      if (known) return known;
+      throw new Error(`${source.name}: the host says it did not change`);
     }
-    const loading = loadRegoBundle(this.opa, 'own', {
-      modules: { 'own.rego': rego },
-    }).then(bundle => new RegoBundleEngine(this.opa, bundle));
-    this.sources.set(rego, loading);
-    return loading;
+    if (
+      known &&
+      digestOfSources(content.sources) === known.engine.bundle.digest
+    ) {
+      return { ...known, revision: content.revision };
+    }
+    const loaded = await this.load(source.name, content, this.now());
+    if ('url' in source) {
+      await copies.keep({
+        name: source.name,
+        url: source.url,
+        revision: content.revision,
+        sources: content.sources,
+        readAt: loaded.loadedAt,
+      });
+    }
+    return loaded;
+  }
+
+  /** The version that an earlier process loaded last. */
+  private async restore(source: BundleSource): Promise<Loaded | undefined> {
+    if (!('url' in source)) {
+      return undefined;
+    }
+    try {
+      const copy = await this.options.copies.find(source.name, source.url);
+      return copy && (await this.load(source.name, copy, copy.readAt));
+    } catch (error) {
+      this.options.logger.error(
+        `The kept version of policy bundle ${source.name} was not loaded: ${error}`,
+      );
+      return undefined;
+    }
+  }
+
+  private async load(
+    name: string,
+    content: Pick<BundleContent, 'revision'> & {
+      readonly sources: Parameters<typeof digestOfSources>[0];
+    },
+    loadedAt: Date,
+  ): Promise<Loaded> {
+    const { opa, external } = this.options;
+    const bundle = await loadRegoBundle(opa, name, content.sources, external);
+    return {
+      engine: new RegoBundleEngine(opa, bundle),
+      revision: content.revision,
+      loadedAt,
+    };
+  }
+
+  private now(): Date {
+    return this.options.now?.() ?? new Date();
   }
 }
 
-/** A bundle that should be there and is not must not look like a pass. */
-function missingBundle(state: BundleState): PolicyEngine {
-  return {
-    id: `rego:${state.name}`,
-    subjects: [
-      'terraform-plan',
-      'terraform-hcl',
-      'kubernetes',
-      'dockerfile',
-      'github-workflow',
-      'gitlab-ci',
-      'catalog-entity',
-      'generic',
-    ],
-    required: true,
-    unavailable: async () => state.reason ?? 'not loaded',
-    rules: async () => [],
-    evaluate: async () => {
-      throw new Error(state.reason);
-    },
+function toState({ name, loaded, failure }: Slot): BundleState {
+  if (!loaded) {
+    return { name, status: 'failed', rules: 0, reason: failure };
+  }
+  const { engine, revision, loadedAt } = loaded;
+  const base = {
+    name,
+    rules: engine.bundle.queries.length,
+    revision,
+    digest: engine.bundle.digest,
+    loadedAt: loadedAt.toISOString(),
   };
+  if (engine.isQuarantined) {
+    const reason = 'ran out of time twice; change it, or reload to try again';
+    return { ...base, status: 'quarantined', reason };
+  }
+  return failure
+    ? { ...base, status: 'stale', reason: failure }
+    : { ...base, status: 'loaded' };
 }

@@ -15,6 +15,7 @@ export class PolicyAnnouncer {
   async announce(
     report: PolicyReport,
     fresh: readonly Finding[],
+    isFinal = true,
   ): Promise<void> {
     const { verdict } = report;
     const eventPayload = {
@@ -28,8 +29,10 @@ export class PolicyAnnouncer {
       inputDigest: report.inputDigest,
     };
     try {
-      await this.events.publish({ topic: 'policy.validated', eventPayload });
-      if (!verdict.valid) {
+      if (isFinal) {
+        await this.events.publish({ topic: 'policy.validated', eventPayload });
+      }
+      if (isFinal && !verdict.valid) {
         await this.events.publish({ topic: 'policy.violated', eventPayload });
       }
       await this.notify(report, fresh);

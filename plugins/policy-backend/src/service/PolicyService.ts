@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { InputError, NotFoundError } from '@backstage/errors';
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import {
   decideVerdict,
   guessTypeByContent,
@@ -13,12 +13,18 @@ import {
   type SubjectType,
   type Waiver,
 } from '@trainyard/plugin-policy-common';
-import { applyFixes, redactSecrets } from '@trainyard/plugin-policy-node';
+import {
+  addFrames,
+  applyFixes,
+  redactSecrets,
+} from '@trainyard/plugin-policy-node';
 import type { PolicySettings } from '../config';
 import type { PolicyReport, ReportStore } from '../database/ReportStore';
 import type { WaiverStore } from '../database/WaiverStore';
 import type { BundleManager } from './BundleManager';
 import type { EntityOwners } from './EntityOwners';
+import { joinParts } from './joinParts';
+import type { SentPolicies } from './SentPolicies';
 import type { PolicyAnnouncer } from './PolicyAnnouncer';
 
 /** A document as it arrives. */
@@ -38,6 +44,23 @@ export interface ValidationRequest {
   readonly bundles?: readonly string[];
   readonly rego?: string;
   readonly store?: boolean;
+  /** The report is kept, but nobody is told of it. */
+  readonly isQuiet?: boolean;
+  /** Findings elsewhere are left out: an uploaded report may speak of the whole repository. */
+  readonly onlyFiles?: readonly string[];
+  /** Entities whose waivers hold for a file, where no single entity is judged. */
+  readonly entitiesOf?: (file: string) => readonly string[];
+  /** What is judged is too much for one request: the parts become one report. */
+  readonly part?: ReportPart;
+}
+
+/** One of several requests that make one report. */
+export interface ReportPart {
+  /** Chosen by the caller; a part that comes again replaces itself. */
+  readonly reportId: string;
+  /** From one. */
+  readonly index: number;
+  readonly of: number;
 }
 
 /** A report, with the id it can be found by when it was kept. */
@@ -51,6 +74,7 @@ export class PolicyService {
     private readonly dependencies: {
       readonly settings: PolicySettings;
       readonly bundles: BundleManager;
+      readonly sent: SentPolicies;
       readonly reports: ReportStore;
       readonly waivers: WaiverStore;
       readonly owners: EntityOwners;
@@ -69,31 +93,48 @@ export class PolicyService {
     const context = { bundles: request.bundles, timeoutMs: settings.timeoutMs };
     const [evaluation, accepted, ownerRef] = await Promise.all([
       this.evaluate(subjects, request.rego, context),
-      this.waiversFor(request.entityRef),
+      this.waiversFor(request),
       request.entityRef ? owners.ownerOf(request.entityRef) : undefined,
     ]);
     const now = new Date();
     const environment = request.environment ?? 'production';
+    const found = {
+      ...evaluation,
+      findings: addFrames(
+        evaluation.findings
+          .filter(
+            ({ location }) =>
+              request.onlyFiles?.includes(location.file) ?? true,
+          )
+          .map(redactSecrets),
+        subjects,
+      ),
+    };
+    const earlier = await this.earlierParts(request, environment, requestedBy);
+    const whole = earlier ? joinParts(earlier, found, subjects) : found;
+    const { entityRef, entitiesOf } = request;
     const verdict = decideVerdict(
-      { ...evaluation, findings: evaluation.findings.map(redactSecrets) },
-      { environment, entityRef: request.entityRef, now },
+      whole,
+      { environment, entityRef, entitiesOf, now },
       settings.enforcement,
       accepted,
     );
-    const score = scoreOf(verdict.findings, evaluation.outcomes);
+    const score = scoreOf(verdict.findings, whole.outcomes);
     const answer: ValidationAnswer = {
       entityRef: request.entityRef,
       ownerRef,
       name: request.name ?? subjects[0].name,
       verdict,
-      outcomes: evaluation.outcomes,
+      outcomes: whole.outcomes,
       score: score.status === 'available' ? score.value : undefined,
-      inputDigest: evaluation.inputDigest,
-      policyDigest: evaluation.policyDigest,
+      inputDigest: whole.inputDigest,
+      policyDigest: whole.policyDigest,
       requestedBy,
       createdAt: now.toISOString(),
     };
-    return request.store === false ? answer : this.keep(answer, subjects);
+    return request.store === false
+      ? answer
+      : this.keep(answer, subjects, request);
   }
 
   /** What a document looks like after its fixes, and what the rules then say. */
@@ -135,20 +176,23 @@ export class PolicyService {
     rego: string | undefined,
     context: { bundles?: readonly string[]; timeoutMs: number },
   ) {
-    const { bundles } = this.dependencies;
+    const { bundles, sent } = this.dependencies;
     if (rego === undefined) {
       return bundles.current.evaluate(subjects, context);
     }
     const [shipped, own] = await Promise.all([
       bundles.current.evaluate(subjects, context),
-      bundles.evaluateSource(rego, subjects, context),
+      sent.evaluate(rego, subjects, context),
     ]);
     return merge(shipped, own);
   }
 
-  private async waiversFor(entityRef?: string): Promise<readonly Waiver[]> {
+  private async waiversFor({
+    entityRef,
+    entitiesOf,
+  }: ValidationRequest): Promise<readonly Waiver[]> {
     return this.dependencies.waivers.list({
-      entityRef: entityRef ?? '*',
+      entityRef: entitiesOf ? undefined : entityRef ?? '*',
       status: 'approved',
     });
   }
@@ -156,14 +200,41 @@ export class PolicyService {
   private async keep(
     answer: ValidationAnswer,
     subjects: readonly Subject[],
+    { part, isQuiet }: Pick<ValidationRequest, 'part' | 'isQuiet'>,
   ): Promise<ValidationAnswer> {
-    const report: PolicyReport = { ...answer, id: randomUUID() };
-    const fresh = await this.dependencies.reports.add(
-      report,
-      subjects.map(subject => subject.name),
-    );
-    await this.dependencies.announcer.announce(report, fresh);
+    const id = part?.reportId ?? randomUUID();
+    const report: PolicyReport = { ...answer, id };
+    const isLast = part?.index === part?.of;
+    const fresh = await this.dependencies.reports.add(report, {
+      subjects: subjects.map(subject => subject.name),
+      // Once all parts are there, what none of them had is gone.
+      isWhole: part !== undefined && isLast,
+    });
+    if (!isQuiet) {
+      await this.dependencies.announcer.announce(report, fresh, isLast);
+    }
     return report;
+  }
+
+  /** The report so far, which only whoever began it may go on with. */
+  private async earlierParts(
+    { part, entityRef }: ValidationRequest,
+    environment: string,
+    requestedBy: string,
+  ): Promise<PolicyReport | undefined> {
+    const earlier =
+      part && (await this.dependencies.reports.get(part.reportId));
+    if (
+      earlier &&
+      (earlier.requestedBy !== requestedBy ||
+        earlier.entityRef !== entityRef ||
+        earlier.verdict.environment !== environment)
+    ) {
+      throw new ConflictError(
+        'part.reportId: there is a report of something else by this id',
+      );
+    }
+    return earlier;
   }
 
   private toSubject(document: IncomingDocument, index: number): Subject {

@@ -8,6 +8,13 @@ export interface Location {
   readonly endLine?: number;
 }
 
+/** Some lines of a document. */
+export interface CodeFrame {
+  /** Number of the first line. */
+  readonly start: number;
+  readonly lines: readonly string[];
+}
+
 /** A mechanical edit that removes the cause. */
 export type Fix =
   | {
@@ -45,6 +52,8 @@ export interface Finding {
   readonly fixable: boolean;
   readonly fix?: Fix;
   readonly engine: string;
+  /** The lines around the place, secrets redacted; the document itself is not kept. */
+  readonly frame?: CodeFrame;
   /** The waiver that keeps it from blocking, where one is in force. */
   readonly waiver?: string;
 }

@@ -14,6 +14,8 @@ export type Score =
   | {
       readonly status: 'available';
       readonly value: number;
+      /** What the rules that judged it weigh together. */
+      readonly total: number;
       readonly lost: readonly {
         readonly severity: Severity;
         readonly rules: number;
@@ -57,6 +59,7 @@ export function scoreOf(
   return {
     status: 'available',
     value: total === 0 ? 100 : Math.round((100 * (total - lostPoints)) / total),
+    total,
     lost,
   };
 }

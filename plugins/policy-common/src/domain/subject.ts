@@ -1,4 +1,10 @@
-/** What can be judged. */
+/**
+ * What can be judged.
+ *
+ * @remarks
+ * `text` is source code and configuration in a repository: only secrets are
+ * looked for in it, rules of an organisation have to ask for it by name.
+ */
 export const subjectTypes = [
   'terraform-plan',
   'terraform-hcl',
@@ -9,6 +15,7 @@ export const subjectTypes = [
   'catalog-entity',
   'lockfile',
   'generic',
+  'text',
   'sarif',
   'cyclonedx',
   'osv',
@@ -58,6 +65,9 @@ export function guessTypeByName(path: string): SubjectType | undefined {
   return undefined;
 }
 
+const texts =
+  /(^|\/)(\.env(\.[\w.-]+)?|\.npmrc|\.pypirc|\.netrc|id_(rsa|dsa|ecdsa|ed25519)|Jenkinsfile|Makefile)$|\.(env|properties|ini|toml|cfg|conf|pem|key|sh|bash|zsh|ps1|py|rb|php|java|kt|scala|groovy|gradle|go|rs|cs|c|h|cpp|swift|[cm]?[jt]sx?|sql|xml|ya?ml|json|tfvars|hcl)$/i;
+
 /** Judges by the content; what nothing else claims is `generic`. */
 export function guessTypeByContent(content: string): SubjectType {
   const start = content.slice(0, 20_000);
@@ -104,4 +114,37 @@ export function guessTypeByContent(content: string): SubjectType {
     return 'terraform-hcl';
   }
   return 'generic';
+}
+
+const structured = /\.(ya?ml|json|tf|sarif)$/i;
+
+/** A longer source is generated, and nobody wrote a secret into it by hand. */
+const LONGEST_TEXT = 1024 * 1024;
+
+/** Whether a file of a repository is worth reading. */
+export function mayBeJudged(path: string): boolean {
+  return guessTypeByName(path) !== undefined || texts.test(path);
+}
+
+/** What a file of a repository is; `undefined` when nothing judges it. */
+export function typeOfFile(
+  path: string,
+  content: string,
+): SubjectType | undefined {
+  if (content.trim() === '') {
+    return undefined;
+  }
+  const byName = guessTypeByName(path);
+  if (byName) {
+    return byName;
+  }
+  const byContent = structured.test(path)
+    ? guessTypeByContent(content)
+    : 'generic';
+  if (byContent !== 'generic') {
+    return byContent;
+  }
+  // What has a character of no text is data, whatever its name says.
+  const isPlain = content.length <= LONGEST_TEXT && !content.includes('\0');
+  return isPlain && texts.test(path) ? 'text' : undefined;
 }

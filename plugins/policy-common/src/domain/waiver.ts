@@ -24,6 +24,8 @@ export interface Waiver {
 /** What a waiver is held against. */
 export interface WaiverContext {
   readonly entityRef?: string;
+  /** Entities that a file belongs to, where several lie in what is judged. */
+  readonly entitiesOf?: (file: string) => readonly string[];
   readonly environment: string;
   readonly now: Date;
 }
@@ -45,14 +47,18 @@ export function isInForce(waiver: Waiver, now: Date): boolean {
 
 /** The waiver in force that covers `finding`, if there is one. */
 export function findWaiver(
-  finding: Pick<Finding, 'rule' | 'resource'>,
+  finding: Pick<Finding, 'rule' | 'resource' | 'location'>,
   waivers: readonly Waiver[],
   context: WaiverContext,
 ): Waiver | undefined {
   return waivers.find(
     waiver =>
       waiver.rule === finding.rule &&
-      (waiver.entityRef === '*' || waiver.entityRef === context.entityRef) &&
+      (waiver.entityRef === '*' ||
+        waiver.entityRef === context.entityRef ||
+        context
+          .entitiesOf?.(finding.location.file)
+          .includes(waiver.entityRef)) &&
       (waiver.resource === undefined || waiver.resource === finding.resource) &&
       (waiver.environment === undefined ||
         waiver.environment === context.environment) &&

@@ -34,6 +34,8 @@ export interface PolicyEngine {
   readonly subjects: readonly SubjectType[];
   /** Whether a strict environment must block when this engine cannot judge. */
   readonly required: boolean;
+  /** Whether others judge the same subjects, so that its absence is no gap. */
+  readonly isSupplement?: boolean;
   /** `undefined` when the engine can run, else why not. */
   unavailable(): Promise<string | undefined>;
   rules(): Promise<readonly PolicyRule[]>;

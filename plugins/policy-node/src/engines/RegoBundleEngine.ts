@@ -1,4 +1,8 @@
-import { OpaError, type OpaRuntime } from '@trainyard/opa';
+import {
+  OpaError,
+  type EvaluationLimit,
+  type OpaRuntime,
+} from '@trainyard/opa';
 import {
   fingerprintOf,
   severities,
@@ -7,6 +11,7 @@ import {
   type Finding,
   type PolicyRule,
   type Subject,
+  type SubjectType,
 } from '@trainyard/plugin-policy-common';
 import type {
   EngineContext,
@@ -15,18 +20,26 @@ import type {
 } from '../engine/PolicyEngine';
 import { SubjectError } from '../subjects/SubjectError';
 import { rawInputs } from './rawInput';
-import type { BundleQuery, RegoBundle } from './regoBundle';
+import {
+  externalPolicy,
+  type BundleQuery,
+  type RegoBundle,
+} from './regoBundle';
 
 /** A policy that ran out of time this often is not run again until it changes. */
 const TIMEOUTS_UNTIL_QUARANTINE = 2;
 
 /** Rego of an organisation. */
 export class RegoBundleEngine implements PolicyEngine {
-  readonly subjects = subjectTypes;
   readonly required = true;
   private timeouts = 0;
 
   constructor(private readonly opa: OpaRuntime, readonly bundle: RegoBundle) {}
+
+  get subjects(): readonly SubjectType[] {
+    const asked = this.bundle.queries.flatMap(query => query.rule.subjects);
+    return subjectTypes.filter(type => type !== 'text' || asked.includes(type));
+  }
 
   get id(): string {
     return `rego:${this.bundle.name}`;
@@ -34,6 +47,12 @@ export class RegoBundleEngine implements PolicyEngine {
 
   get isQuarantined(): boolean {
     return this.timeouts >= TIMEOUTS_UNTIL_QUARANTINE;
+  }
+
+  /** Gives back what an OPA outside holds of it. */
+  async stop(): Promise<void> {
+    const { external } = this.bundle;
+    await external?.forget(externalPolicy(this.bundle));
   }
 
   release(): void {
@@ -91,15 +110,19 @@ export class RegoBundleEngine implements PolicyEngine {
     }
     try {
       const findings: Finding[] = [];
+      // A violation may carry an id of its own; its rule has failed all the same.
+      const failed = new Set<string>();
       for (const input of await rawInputs(subject)) {
         for (const query of queries) {
           const values = await this.run(query, input, context.timeoutMs);
+          if (values.length > 0) {
+            failed.add(query.rule.id);
+          }
           findings.push(
             ...values.map(value => toFinding(query.rule, value, subject)),
           );
         }
       }
-      const failed = new Set(findings.map(finding => finding.rule));
       const rules = queries.map(query => query.rule.id);
       return {
         findings,
@@ -133,18 +156,7 @@ export class RegoBundleEngine implements PolicyEngine {
     input: unknown,
     timeoutMs: number,
   ): Promise<readonly unknown[]> {
-    const { compiled, modules, data } = this.bundle;
-    const value = compiled
-      ? await this.opa.evaluateCompiled(compiled, query.entrypoint, input, {
-          timeoutMs,
-        })
-      : (
-          await this.opa.evaluate(
-            { modules, data, query: query.query },
-            input,
-            { timeoutMs },
-          )
-        )[0]?.values[0];
+    const value = await this.ask(query, input, { timeoutMs });
     if (Array.isArray(value)) {
       return value;
     }
@@ -153,6 +165,28 @@ export class RegoBundleEngine implements PolicyEngine {
       return Object.values(value);
     }
     return value === true ? [''] : [];
+  }
+
+  private async ask(
+    query: BundleQuery,
+    input: unknown,
+    limit: EvaluationLimit,
+  ): Promise<unknown> {
+    const { compiled, external, modules, data } = this.bundle;
+    if (external) {
+      const policy = externalPolicy(this.bundle);
+      return external.evaluate(policy, query.query, input, limit);
+    }
+    if (compiled) {
+      const { entrypoint } = query;
+      return this.opa.evaluateCompiled(compiled, entrypoint, input, limit);
+    }
+    const solutions = await this.opa.evaluate(
+      { modules, data, query: query.query },
+      input,
+      limit,
+    );
+    return solutions[0]?.values[0];
   }
 }
 

@@ -18,6 +18,9 @@ const planted: readonly (readonly [string, string])[] = [
   ['secret-model-key', `${'sk'}-ant-${long}`],
   ['secret-url-password', 'postgres://shop:Zk3v9q2L@db/shop'],
   ['secret-assignment', `password = "${long.slice(0, 14)}"`],
+  // As in .env, properties and YAML, where nothing is quoted.
+  ['secret-assignment', `export DB_PASSWORD=${long.slice(0, 14)}`],
+  ['secret-assignment', `spring.datasource.password: ${long.slice(0, 14)}`],
 ];
 
 describe('SecretsEngine', () => {
@@ -43,7 +46,31 @@ describe('SecretsEngine', () => {
     'AKIAIOSFODNN7EXAMPLE',
     'secret: "<your secret>"',
     'password_policy = "minimum length"',
+    'secret: orders-database-v2',
+    'API_KEY=SHOP_API_KEY_2',
+    'token: ${{ secrets.DEPLOY_TOKEN1 }}',
+    'password = readSecret(path1)',
+    'secret: arn:aws:secretsmanager:eu-west-1:1:secret:a1',
+    'api_key: https://vault.example.com/v1/key2',
   ])('takes %s for a placeholder', async content => {
     expect((await judge(content)).findings).toEqual([]);
+  });
+
+  it('looks for tokens of providers in tests, and takes their passwords for made up', async () => {
+    const judgeText = async (name: string) => {
+      const content = `password = "${long.slice(0, 14)}"\n${'gh'}p_${long}`;
+      const { findings } = await new SecretsEngine().evaluate(
+        { type: 'text', name, content },
+        { timeoutMs: 1_000 },
+      );
+      return findings.map(({ rule }) => rule);
+    };
+    expect(await judgeText('src/login.test.ts')).toEqual([
+      'secret-github-token',
+    ]);
+    expect(await judgeText('src/login.ts')).toEqual([
+      'secret-assignment',
+      'secret-github-token',
+    ]);
   });
 });

@@ -12,12 +12,18 @@ import type {
   PolicyEngine,
 } from '../engine/PolicyEngine';
 import { secretPatterns, type SecretPattern } from './secretPatterns';
+import { unmet } from './toFinding';
 
 /** A line beyond this is data, and searching it costs more than it finds. */
 const LONGEST_LINE = 20_000;
 const MOST_PER_RULE = 50;
 
-const rules: readonly PolicyRule[] = secretPatterns.map(
+/** A rule may have several patterns. */
+const distinct = secretPatterns.filter(
+  ({ id }, index) => secretPatterns.findIndex(each => each.id === id) === index,
+);
+
+const rules: readonly PolicyRule[] = distinct.map(
   ({ id, title, severity }) => ({
     id,
     title,
@@ -75,14 +81,23 @@ export class SecretsEngine implements PolicyEngine {
   }
 }
 
+/** Passwords in tests and documents are made up; a token of a provider never is. */
+const MADE_UP =
+  /(^|[/_.-])(tests?|specs?|__tests__|fixtures?|mocks?|__mocks__|examples?|samples?|docs?)([/_.-]|$)/i;
+const GUESSED = new Set(['secret-assignment', 'secret-url-password']);
+
 function findSecrets(subject: Subject): Finding[] {
   const findings: Finding[] = [];
+  const isMadeUp = subject.type === 'text' && MADE_UP.test(subject.name);
+  const patterns = secretPatterns.filter(
+    ({ id }) => !isMadeUp || !GUESSED.has(id),
+  );
   subject.content.split('\n').forEach((line, index) => {
     if (line.length > LONGEST_LINE) {
       return;
     }
     const taken: [number, number][] = [];
-    for (const pattern of secretPatterns) {
+    for (const pattern of patterns) {
       for (const match of line.matchAll(pattern.pattern)) {
         const value = match.slice(1).find(Boolean) ?? match[0];
         const span: [number, number] = [
@@ -122,7 +137,7 @@ function toFinding(
     ),
     rule: pattern.id,
     severity: pattern.severity,
-    message: pattern.title,
+    message: unmet(pattern.title),
     subjectType: subject.type,
     location: { file: subject.name, line },
     remediation: rules[0].remedy,

@@ -30,6 +30,20 @@ const subjects: readonly SubjectType[] = [
   'github-workflow',
 ];
 
+/** A document may take the whole limit for each of so many characters. */
+const CHARACTERS_PER_LIMIT = 5 * 1024 * 1024;
+
+/**
+ * The time that rules may take for a document.
+ *
+ * @remarks
+ * The limit is there for policies that do not end. Ours do, in a time that
+ * grows with the document: the largest plan that is taken must be judged.
+ */
+function limitFor(subject: Subject, { timeoutMs }: EngineContext): number {
+  return timeoutMs * Math.ceil(subject.content.length / CHARACTERS_PER_LIMIT);
+}
+
 /** The shipped Rego rules, compiled to policy.wasm. */
 export class ShippedRulesEngine implements PolicyEngine {
   readonly id = 'rego';
@@ -145,7 +159,7 @@ export class ShippedRulesEngine implements PolicyEngine {
       this.shipped.compiled(unit),
       unitEntrypoint(unit.unit),
       inputFor(unit, read, this.allTypes),
-      { timeoutMs: context.timeoutMs },
+      { timeoutMs: limitFor(subject, context) },
     )) as readonly RawFinding[] | undefined;
     return (raw ?? []).flatMap(each => {
       const rule = byId.get(each.rule);

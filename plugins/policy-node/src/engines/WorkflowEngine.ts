@@ -15,6 +15,7 @@ import type {
   EngineResult,
   PolicyEngine,
 } from '../engine/PolicyEngine';
+import { MISSING_PERMISSIONS, permissionsFix } from '../fixes/workflowFixes';
 import { workflowRules } from './workflowRules';
 
 const severityOf: Readonly<Record<WorkflowFinding['severity'], Severity>> = {
@@ -57,6 +58,10 @@ export class WorkflowEngine implements PolicyEngine {
     });
     const findings = verdict.findings.map((found, index): Finding => {
       const rule = ruleId(found.rule);
+      const fix =
+        rule === MISSING_PERMISSIONS
+          ? permissionsFix(subject.content)
+          : undefined;
       return {
         fingerprint: fingerprintOf(
           { rule, file: subject.name },
@@ -74,7 +79,9 @@ export class WorkflowEngine implements PolicyEngine {
         subjectType: subject.type,
         location: { file: subject.name, line: found.line },
         frameworks: [],
-        fixable: false,
+        remediation: workflowRules.find(each => each.id === rule)?.remedy,
+        fixable: fix !== undefined,
+        fix,
         engine: this.id,
       };
     });

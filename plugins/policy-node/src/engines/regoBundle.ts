@@ -3,7 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {
   compilableBuiltins,
+  OpaError,
   type CompiledPolicy,
+  type ExternalOpa,
   type InspectedRule,
   type OpaRuntime,
 } from '@trainyard/opa';
@@ -15,6 +17,7 @@ import {
   type SubjectType,
 } from '@trainyard/plugin-policy-common';
 import { parse } from 'yaml';
+import { outlineRules } from './outlineRules';
 
 /** Names of rules that yield violations, as other tools use them. */
 const RULE_NAMES = new Set(['deny', 'violation', 'warn', 'findings']);
@@ -38,6 +41,8 @@ export interface RegoBundle {
   readonly queries: readonly BundleQuery[];
   /** Absent when a builtin is used that policy.wasm lacks. */
   readonly compiled?: CompiledPolicy;
+  /** The OPA outside of this process that runs it, where one is configured. */
+  readonly external?: ExternalOpa;
 }
 
 function severityOf(value: unknown, fallback: Severity): Severity {
@@ -49,7 +54,10 @@ function severityOf(value: unknown, fallback: Severity): Severity {
 function subjectsOf(value: unknown): readonly SubjectType[] {
   const wanted = Array.isArray(value) ? value.map(String) : [];
   const known = subjectTypes.filter(type => wanted.includes(type));
-  return known.length > 0 ? known : subjectTypes;
+  // Who wants source code says so: rules about documents would fail on it.
+  return known.length > 0
+    ? known
+    : subjectTypes.filter(type => type !== 'text');
 }
 
 function toQuery(rule: InspectedRule, bundle: string): BundleQuery {
@@ -155,17 +163,49 @@ export function readBundleFolder(folder: string): {
   return { modules, data };
 }
 
-/** Type-checks modules, lists what they offer, and compiles them where their builtins allow. */
+/** A digest by which two versions of a bundle are told apart. */
+export function digestOfSources(sources: BundleSources): string {
+  return createHash('sha256')
+    .update(JSON.stringify([sources.modules, sources.data ?? {}]))
+    .digest('hex');
+}
+
+/** Rego by file name, and the data it reads. */
+export interface BundleSources {
+  readonly modules: Readonly<Record<string, string>>;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+async function inspectFor(
+  opa: OpaRuntime,
+  modules: Readonly<Record<string, string>>,
+  external: ExternalOpa | undefined,
+) {
+  try {
+    return await opa.inspect({ modules });
+  } catch (error) {
+    // What only the OPA outside understands is listed by its text; it has said by now that it compiles.
+    if (external && error instanceof OpaError) {
+      return { rules: outlineRules(modules, [...RULE_NAMES]), builtins: [] };
+    }
+    throw error;
+  }
+}
+
+/**
+ * Type-checks modules, lists what they offer, and compiles them where their
+ * builtins allow; with an OPA outside, that one has the say and runs them.
+ */
 export async function loadRegoBundle(
   opa: OpaRuntime,
   name: string,
-  sources: {
-    modules: Readonly<Record<string, string>>;
-    data?: Readonly<Record<string, unknown>>;
-  },
+  sources: BundleSources,
+  external?: ExternalOpa,
 ): Promise<RegoBundle> {
   const { modules, data = {} } = sources;
-  const { rules, builtins } = await opa.inspect({ modules });
+  const digest = digestOfSources(sources);
+  await external?.prepare({ digest, modules: withoutTests(modules), data });
+  const { rules, builtins } = await inspectFor(opa, modules, external);
   const queries = toQueries(rules, name);
   if (queries.length === 0) {
     throw new Error(
@@ -174,15 +214,20 @@ export async function loadRegoBundle(
       )}: nothing would be found`,
     );
   }
-  const digest = createHash('sha256')
-    .update(JSON.stringify([modules, data]))
-    .digest('hex');
+  if (external) {
+    return { name, digest, modules, data, queries, external };
+  }
   const compilable = builtins.every(builtin => compilableBuiltins.has(builtin));
   const entrypoints = queries.map(query => query.entrypoint);
   const compiled = compilable
     ? await opa.compile({ modules: withoutTests(modules), data }, entrypoints)
     : undefined;
   return { name, digest, modules, data, queries, compiled };
+}
+
+/** A bundle as an OPA outside takes it. */
+export function externalPolicy({ digest, modules, data }: RegoBundle) {
+  return { digest, modules: withoutTests(modules), data };
 }
 
 function withoutTests(

@@ -29,6 +29,18 @@ export function entropyOf(text: string): number {
 const isReal = (_match: string, value: string) =>
   !placeholder.test(value) && !/^[$%{<]/.test(value);
 
+/** Names of secrets, of variables, of files and calls stand there as well. */
+function looksMadeByMachine(value: string): boolean {
+  const isName =
+    /^[A-Z0-9_]+$/.test(value) || /^[a-z0-9]+([-_.][a-z0-9]+)+$/.test(value);
+  return (
+    /[0-9]/.test(value) &&
+    /[a-z]/i.test(value) &&
+    !isName &&
+    !/[()[\]{}<>;,]|:\/\/|^[./~]|^arn:/.test(value)
+  );
+}
+
 /** Patterns of our own, from the published formats of tokens. */
 export const secretPatterns: readonly SecretPattern[] = [
   {
@@ -136,5 +148,15 @@ export const secretPatterns: readonly SecretPattern[] = [
     pattern:
       /(?:password|passwd|secret|api_?key|access_?key|auth_?token|client_?secret)["']?\s*[=:]\s*["']([^"'\s]{8,200})["']/gi,
     accept: (match, value) => isReal(match, value) && entropyOf(value) > 3,
+  },
+  {
+    id: 'secret-assignment',
+    title: 'No password is assigned in a file',
+    severity: 'high',
+    // Without quotes, as in properties, .env and YAML: the value is the rest of the line.
+    pattern:
+      /^\s*(?:export\s+|-\s+)?[\w.-]*(?:password|passwd|secret|api_?key|access_?key|token)\s*[=:]\s*([^\s"'#]{8,200})\s*$/gi,
+    accept: (match, value) =>
+      isReal(match, value) && entropyOf(value) > 3 && looksMadeByMachine(value),
   },
 ];

@@ -6,6 +6,7 @@ import {
 } from '@trainyard/plugin-policy-common';
 import type { ShippedRule } from '../rules/catalogue';
 import { lineFix } from '../fixes/lineFixes';
+import { stepFix } from '../fixes/workflowFixes';
 
 /** What a rule's Rego answers for one violation. */
 export interface RawFinding {
@@ -23,8 +24,11 @@ function fixFor(
   raw: RawFinding,
   subject: Subject,
 ): Fix | undefined {
-  if (subject.type === 'dockerfile' || subject.type === 'github-workflow') {
+  if (subject.type === 'dockerfile') {
     return lineFix(raw, subject.content);
+  }
+  if (subject.type === 'github-workflow') {
+    return stepFix(raw, subject.content);
   }
   if (raw.attribute === undefined || !(raw.attribute in rule.sets)) {
     return undefined;
@@ -70,6 +74,11 @@ function attributeLine(
   return line;
 }
 
+/** Titles say what should be: as a finding such a sentence would claim that it is. */
+export function unmet(title: string): string {
+  return `Expected: ${title}`;
+}
+
 /** Makes a violation presentable: words, place, fix, identity. */
 export function toFinding(
   rule: ShippedRule,
@@ -93,7 +102,7 @@ export function toFinding(
     ),
     rule: rule.id,
     severity: rule.severity,
-    message: detail ? `${rule.title} (${detail})` : rule.title,
+    message: unmet(detail ? `${rule.title} (${detail})` : rule.title),
     subjectType: subject.type,
     resource,
     location: { file: subject.name, ...(refined ? { line: refined } : {}) },

@@ -1,3 +1,4 @@
+import { MISSING_PERMISSIONS } from '../fixes/workflowFixes';
 import type { PolicyRule, Severity } from '@trainyard/plugin-policy-common';
 
 type Row = readonly [
@@ -150,7 +151,7 @@ export const workflowRules: readonly PolicyRule[] = rows.map(
     remedy,
     frameworks: [],
     covers: [],
-    fixable: false,
+    fixable: `workflow-${id}` === MISSING_PERMISSIONS,
     examples: { passing: [], failing: [] },
     engine: 'workflow-validator',
   }),

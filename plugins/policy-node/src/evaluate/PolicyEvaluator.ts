@@ -48,10 +48,9 @@ export class PolicyEvaluator {
         .update('\0')
         .update(subject.content)
         .update('\0');
+      const engines = await this.enginesFor(subject);
       const results = await Promise.all(
-        this.engines
-          .filter(engine => engine.subjects.includes(subject.type))
-          .map(engine => this.ask(engine, subject, context)),
+        engines.map(engine => this.ask(engine, subject, context)),
       );
       for (const result of results) {
         findings.push(...result.findings);
@@ -87,6 +86,26 @@ export class PolicyEvaluator {
   async stop(): Promise<void> {
     await Promise.all(this.engines.map(engine => engine.stop?.()));
     await this.release();
+  }
+
+  /**
+   * The engines that judge a subject.
+   *
+   * @remarks
+   * A scanner that is not installed is no gap where others judge the same
+   * document; `status` names it once instead of every report.
+   */
+  private async enginesFor(subject: Subject): Promise<readonly PolicyEngine[]> {
+    const covering = this.engines.filter(engine =>
+      engine.subjects.includes(subject.type),
+    );
+    const isWanted = await Promise.all(
+      covering.map(
+        async engine =>
+          !engine.isSupplement || (await engine.unavailable()) === undefined,
+      ),
+    );
+    return covering.filter((_, index) => isWanted[index]);
   }
 
   private async ask(
@@ -141,9 +160,15 @@ function nothing(subject: Subject): EngineOutcome {
 
 function byPlace(left: Finding, right: Finding): number {
   return (
-    left.location.file.localeCompare(right.location.file) ||
+    compare(left.location.file, right.location.file) ||
     (left.location.line ?? 0) - (right.location.line ?? 0) ||
-    left.rule.localeCompare(right.rule) ||
-    left.fingerprint.localeCompare(right.fingerprint)
+    compare(left.rule, right.rule) ||
+    compare(left.fingerprint, right.fingerprint)
   );
+}
+
+/** The same order on every machine, and much cheaper than that of a language. */
+function compare(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }

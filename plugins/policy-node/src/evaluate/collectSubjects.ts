@@ -3,6 +3,8 @@ import path from 'node:path';
 import {
   guessTypeByContent,
   guessTypeByName,
+  mayBeJudged,
+  typeOfFile,
   type Subject,
   type SubjectType,
 } from '@trainyard/plugin-policy-common';
@@ -42,8 +44,6 @@ const ignored = new Set([
   '.cache',
   '.data',
 ]);
-const readable = /\.(ya?ml|json|tf|sarif)$/i;
-
 function walk(
   root: string,
   limits: CollectLimits,
@@ -76,18 +76,6 @@ function walk(
   return { files: files.sort(), skipped };
 }
 
-function typeOf(name: string, content: string): SubjectType | undefined {
-  const byName = guessTypeByName(name);
-  if (byName) {
-    return byName;
-  }
-  if (!readable.test(name)) {
-    return undefined;
-  }
-  const byContent = guessTypeByContent(content);
-  return byContent === 'generic' ? undefined : byContent;
-}
-
 /** Reads a file as it is, or everything in a folder that some engine may judge. */
 export function collectSubjects(
   target: string,
@@ -111,7 +99,7 @@ export function collectSubjects(
   const { files, skipped } = walk(target, limits);
   const subjects: Subject[] = [];
   for (const name of files) {
-    if (guessTypeByName(name) === undefined && !readable.test(name)) {
+    if (!mayBeJudged(name)) {
       continue;
     }
     const file = path.join(target, name);
@@ -124,7 +112,7 @@ export function collectSubjects(
       continue;
     }
     const content = fs.readFileSync(file, 'utf8');
-    const found = typeOf(name, content);
+    const found = typeOfFile(name, content);
     if (found) {
       subjects.push({ type: type ?? found, name, content });
     }

@@ -66,6 +66,27 @@ describe('applyFixes', () => {
       'k8s-privilege-escalation',
       '# and me',
     ],
+    [
+      'github-workflow',
+      '.github/workflows/a.yaml',
+      'on: push\n\n# keep me\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps: [{ run: make }]\n',
+      'workflow-trainyard-missing-permissions',
+      'on: push\npermissions:\n  contents: read\n\n# keep me\njobs:',
+    ],
+    [
+      'github-workflow',
+      '.github/workflows/b.yaml',
+      'on: pull_request_target\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: make\n      - uses: actions/checkout@v4\n        with: # keep me\n          ref: ${{ github.event.pull_request.head.sha }}\n',
+      'workflow-checkout-credentials',
+      'head.sha }}\n          persist-credentials: false\n',
+    ],
+    [
+      'github-workflow',
+      '.github/workflows/c.yaml',
+      'on: push\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - name: test # keep me\n        run: make\n        continue-on-error: true\n',
+      'workflow-continue-on-error',
+      'name: test # keep me\n        run: make\n        continue-on-error: false\n',
+    ],
   ] as const)(
     'what it fixes in %s is not found again',
     async (type, name, content, rule, kept) => {

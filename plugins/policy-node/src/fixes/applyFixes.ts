@@ -1,6 +1,6 @@
 import type { Finding } from '@trainyard/plugin-policy-common';
-import { isMap, parseAllDocuments } from 'yaml';
 import { setHclAttribute } from './hclEdits';
+import { setYamlValue } from './yamlEdits';
 
 /** A document after its fixes, and what could not be fixed. */
 export interface FixedDocument {
@@ -10,40 +10,6 @@ export interface FixedDocument {
     readonly fingerprint: string;
     readonly reason: string;
   }[];
-}
-
-function setYaml(
-  source: string,
-  document: number,
-  path: readonly (string | number)[],
-  value: unknown,
-): string | undefined {
-  const documents = parseAllDocuments(source);
-  const target = Array.isArray(documents) ? documents[document] : undefined;
-  if (!target || target.errors.length > 0) {
-    return undefined;
-  }
-  for (let depth = 1; depth < path.length; depth++) {
-    const parent = target.getIn(path.slice(0, depth));
-    if (parent === null || parent === undefined) {
-      target.setIn(path.slice(0, depth), target.createNode({}));
-    } else if (typeof path[depth] === 'string' && !isMap(parent)) {
-      return undefined;
-    }
-  }
-  const existing = target.getIn(path);
-  // Where a list holds names, the wanted one joins the others.
-  if (
-    existing !== undefined &&
-    typeof existing === 'object' &&
-    existing !== null &&
-    'items' in existing
-  ) {
-    target.addIn(path, value);
-  } else {
-    target.setIn(path, path[path.length - 1] === 'drop' ? [value] : value);
-  }
-  return documents.map(each => each.toString({ lineWidth: 0 })).join('');
 }
 
 function editLine(
@@ -69,7 +35,7 @@ function apply(source: string, finding: Finding): string | undefined {
     case 'set-attribute':
       return setHclAttribute(source, fix.address, fix.path, fix.value);
     case 'set-yaml':
-      return setYaml(source, fix.document, fix.path, fix.value);
+      return setYamlValue(source, fix.document, fix.path, fix.value);
     case 'replace-line':
       return editLine(source, fix.line, fix.from, fix.to);
     case 'remove-line':

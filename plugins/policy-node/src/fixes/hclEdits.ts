@@ -1,16 +1,16 @@
+import { maskHcl } from './hclMask';
+
 interface Block {
   readonly start: number;
   readonly end: number;
 }
 
-/** Lines of a block that begins at `start`, by counting brackets outside of strings and comments. */
+/** Lines of a block that begins at `start`. */
 function blockAt(lines: readonly string[], start: number): Block | undefined {
+  const masked = maskHcl(lines.join('\n')).split('\n');
   let depth = 0;
-  for (let index = start; index < lines.length; index++) {
-    const code = lines[index]
-      .replace(/"(?:[^"\\]|\\.)*"/g, '""')
-      .replace(/(#|\/\/).*$/, '');
-    for (const character of code) {
+  for (let index = start; index < masked.length; index++) {
+    for (const character of masked[index]) {
       depth += character === '{' ? 1 : 0;
       depth -= character === '}' ? 1 : 0;
       if (depth === 0 && character === '}') {
@@ -27,20 +27,22 @@ function findChild(
   name: string,
   kind: 'block' | 'attribute',
 ): number {
+  const masked = maskHcl(lines.join('\n')).split('\n');
   const pattern =
     kind === 'block'
       ? new RegExp(`^\\s*${name}\\s*\\{`)
       : new RegExp(`^\\s*"?${name}"?\\s*=[^=]`);
   let depth = 0;
   for (let index = block.start; index <= block.end; index++) {
-    if (depth === 1 && pattern.test(lines[index])) {
+    // A line of a heredoc or of a comment may look like an attribute.
+    const isCode = masked[index].trim() !== '';
+    if (depth === 1 && isCode && pattern.test(lines[index])) {
       return index;
     }
-    const code = lines[index]
-      .replace(/"(?:[^"\\]|\\.)*"/g, '""')
-      .replace(/(#|\/\/).*$/, '');
-    depth +=
-      (code.match(/\{/g) ?? []).length - (code.match(/\}/g) ?? []).length;
+    for (const character of masked[index]) {
+      depth += '{[('.includes(character) ? 1 : 0;
+      depth -= '}])'.includes(character) ? 1 : 0;
+    }
   }
   return -1;
 }
@@ -51,21 +53,75 @@ function indentOf(lines: readonly string[], block: Block): string {
 }
 
 /** `x {}` on one line has no line of its own to write into. */
-function openUp(lines: string[], block: Block): Block {
+function openUp(lines: string[], block: Block): Block | undefined {
   if (block.start !== block.end) {
     return block;
   }
-  const indent = /^\s*/.exec(lines[block.start])?.[0] ?? '';
-  const match = /^(.*?\{)(.*)\}\s*$/.exec(lines[block.start]);
-  const inner = match?.[2].trim();
+  const match = /^((\s*).*?\{)(.*)\}(\s*(?:#|\/\/).*|\s*)$/.exec(
+    lines[block.start],
+  );
+  if (!match) {
+    return undefined;
+  }
+  const [, head, indent, body, tail] = match;
+  const inner = body.trim();
   const replacement = [
-    match?.[1] ?? lines[block.start],
+    head,
     ...(inner ? [`${indent}  ${inner}`] : []),
-    `${indent}}`,
+    `${indent}}${tail.trimEnd()}`,
   ];
   lines.splice(block.start, 1, ...replacement);
   return { start: block.start, end: block.start + replacement.length - 1 };
 }
+
+/** The first line of a resource, named as in a plan or in source. */
+function resourceAt(
+  source: string,
+  lines: readonly string[],
+  address: string,
+): number {
+  const bare = address
+    .replace(/\[[^\]]*\]/g, '')
+    .replace(/^(module\.[\w-]+\.)+/, '');
+  const [type, name = ''] = bare.split('.');
+  if (!/^[\w-]+$/.test(type) || !/^[\w-]+$/.test(name)) {
+    return -1;
+  }
+  const masked = maskHcl(source).split('\n');
+  const pattern = new RegExp(
+    `^\\s*resource\\s+"?${type}"?\\s+"?${name}"?\\s*\\{`,
+  );
+  return lines.findIndex(
+    (line, index) => /^\s*resource\b/.test(masked[index]) && pattern.test(line),
+  );
+}
+
+/** The block that a path leads to; missing blocks on the way are added. */
+function descend(
+  lines: string[],
+  start: number,
+  path: readonly string[],
+): Block | undefined {
+  let block = start < 0 ? undefined : blockAt(lines, start);
+  for (const key of path) {
+    block = block && openUp(lines, block);
+    if (!block || findChild(lines, block, key, 'attribute') >= 0) {
+      return undefined;
+    }
+    const child = findChild(lines, block, key, 'block');
+    if (child >= 0) {
+      block = blockAt(lines, child);
+    } else {
+      const indent = indentOf(lines, block);
+      lines.splice(block.end, 0, `${indent}${key} {`, `${indent}}`);
+      block = { start: block.end, end: block.end + 1 };
+    }
+  }
+  return block && openUp(lines, block);
+}
+
+const PLAIN_VALUE =
+  /^(\s*"?[\w-]+"?\s*=\s*)("(?:[^"\\]|\\.)*"|[^\s#{[(]+)(\s*((#|\/\/).*)?)$/;
 
 /**
  * Sets an attribute of a resource; missing blocks on the way are added.
@@ -77,54 +133,27 @@ export function setHclAttribute(
   path: readonly string[],
   value: unknown,
 ): string | undefined {
-  const bare = address
-    .replace(/\[[^\]]*\]/g, '')
-    .replace(/^(module\.[\w-]+\.)+/, '');
-  const [type, name] = bare.split('.');
-  const lines = source.split('\n');
-  const start = lines.findIndex(line =>
-    new RegExp(`^\\s*resource\\s+"?${type}"?\\s+"?${name}"?\\s*\\{`).test(line),
-  );
-  let block = start < 0 ? undefined : blockAt(lines, start);
+  const isDos = source.includes('\r\n') && !/[^\r]\n/.test(source);
+  const text = isDos ? source.replace(/\r\n/g, '\n') : source;
+  const lines = text.split('\n');
+  const start = resourceAt(text, lines, address);
+  const block = descend(lines, start, path.slice(0, -1));
   if (!block) {
     return undefined;
   }
-  for (const key of path.slice(0, -1)) {
-    block = openUp(lines, block);
-    const child = findChild(lines, block, key, 'block');
-    if (child >= 0) {
-      block = blockAt(lines, child);
-      if (!block) {
-        return undefined;
-      }
-    } else if (findChild(lines, block, key, 'attribute') >= 0) {
-      return undefined;
-    } else {
-      const indent = indentOf(lines, block);
-      lines.splice(block.end, 0, `${indent}${key} {`, `${indent}}`);
-      block = { start: block.end, end: block.end + 1 };
-    }
-  }
-  block = openUp(lines, block);
   const attribute = path[path.length - 1];
+  const wanted = JSON.stringify(value);
   const existing = findChild(lines, block, attribute, 'attribute');
-  const text = JSON.stringify(value);
   if (existing < 0) {
-    lines.splice(
-      block.end,
-      0,
-      `${indentOf(lines, block)}${attribute} = ${text}`,
-    );
-    return lines.join('\n');
+    const line = `${indentOf(lines, block)}${attribute} = ${wanted}`;
+    lines.splice(block.end, 0, line);
+  } else {
+    const match = PLAIN_VALUE.exec(lines[existing]);
+    if (!match || match[2].startsWith('<<')) {
+      // A list, an object or a call: more than one line, or more than a value.
+      return undefined;
+    }
+    lines[existing] = `${match[1]}${wanted}${match[3]}`;
   }
-  const match =
-    /^(\s*"?[\w-]+"?\s*=\s*)("(?:[^"\\]|\\.)*"|[^\s#{[(]+)(\s*((#|\/\/).*)?)$/.exec(
-      lines[existing],
-    );
-  if (!match) {
-    // A list, an object or a call: more than one line, or more than a value.
-    return undefined;
-  }
-  lines[existing] = `${match[1]}${text}${match[3]}`;
-  return lines.join('\n');
+  return lines.join(isDos ? '\r\n' : '\n');
 }

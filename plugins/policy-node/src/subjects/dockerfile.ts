@@ -139,6 +139,18 @@ function argumentsOf(instruction: Instruction): string[] {
     .filter(argument => !argument.startsWith('--'));
 }
 
+/** Writes the defaults of arguments into the name of an image; one without a default stays. */
+function resolveImage(
+  image: string,
+  defaults: ReadonlyMap<string, string>,
+): string {
+  return image.replace(
+    /\$(?:\{(\w+)(?::-([^}]*))?\}|(\w+))/g,
+    (whole, braced?: string, fallback?: string, bare?: string) =>
+      defaults.get(braced ?? bare ?? '') ?? fallback ?? whole,
+  );
+}
+
 /** Reads a Dockerfile into stages, instructions and shell commands. */
 export function readDockerfile(content: string): DockerfileInput {
   if (content.length > MAXIMUM_LENGTH) {
@@ -155,12 +167,18 @@ export function readDockerfile(content: string): DockerfileInput {
     names: string[];
     last: boolean;
   })[] = [];
+  /** Arguments before the first FROM, which are all that its images may use. */
+  const defaults = new Map<string, string>();
   for (const instruction of parsed.getInstructions()) {
     const name = instruction.getInstruction();
     const line = instruction.getRange().start.line + 1;
     const args = argumentsOf(instruction);
+    if (name === 'ARG' && stages.length === 0) {
+      const [key, ...value] = (args[0] ?? '').split('=');
+      if (value.length > 0) defaults.set(key, value.join('='));
+    }
     if (name === 'FROM') {
-      const image = args[0] ?? '';
+      const image = resolveImage(args[0] ?? '', defaults);
       const alias = args[1]?.toUpperCase() === 'AS' ? args[2] ?? '' : '';
       const parent = stages.find(
         stage =>

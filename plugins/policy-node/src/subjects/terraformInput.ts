@@ -73,6 +73,15 @@ function decodeScripts(
     : values;
 }
 
+function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list) {
+    list.push(value);
+  } else {
+    lists.set(key, [value]);
+  }
+}
+
 /**
  * Groups resources by type and notes who refers to whom.
  *
@@ -95,10 +104,10 @@ export function prepareTerraform(
     };
     (types[resource.type] ??= []).push(prepared);
     const key = modulePrefix(resource) + resource.key;
-    byKey.set(key, [...(byKey.get(key) ?? []), prepared]);
+    push(byKey, key, prepared);
     const { bucket } = resource.values;
     if (resource.type.endsWith('_bucket') && typeof bucket === 'string') {
-      byName.set(bucket, [...(byName.get(bucket) ?? []), prepared]);
+      push(byName, bucket, prepared);
     }
   }
   // Documents are merged from others; a chain longer than this is a loop.

@@ -14,7 +14,8 @@ export const finding: Finding = {
   message: 'The ACL of an S3 bucket is not public',
   subjectType: 'terraform-plan',
   resource: 'aws_s3_bucket.uploads',
-  location: { file: 'plan.json' },
+  location: { file: 'plan.json', line: 8 },
+  frame: { start: 7, lines: ['bucket = "uploads"', 'acl = "public-read"'] },
   remediation: 'Use a private ACL.',
   frameworks: ['CIS-AWS:2.1.4'],
   fixable: false,
@@ -61,6 +62,7 @@ export const report: Report = {
   ],
   inputDigest: 'a'.repeat(64),
   policyDigest: 'b'.repeat(64),
+  requestedBy: 'user:default/anna',
   createdAt: '2026-11-20T10:00:00Z',
 };
 
@@ -94,6 +96,7 @@ const summary: Summary = {
     { day: '2026-11-19', opened: 0, resolved: 0, open: 0 },
     { day: '2026-11-20', opened: 1, resolved: 0, open: 1 },
   ],
+  examples: 2,
   newThisWeek: 1,
   resolvedThisWeek: 0,
   complianceRate: { status: 'available', value: 0.5, sample: 2 },
@@ -137,6 +140,32 @@ export function createMemoryApi(
     report: jest.fn(async () => report),
     exportReport: jest.fn(async () => ''),
     rules: jest.fn(async () => ({ items: [rule], total: 1 })),
+    engines: jest.fn(async () => ({
+      items: [
+        { id: 'rego', subjects: ['kubernetes'] },
+        {
+          id: 'trivy',
+          subjects: ['image'],
+          unavailable: 'trivy is not installed here',
+        },
+        {
+          name: 'acme',
+          status: 'stale' as const,
+          rules: 3,
+          reason: 'getaddrinfo ENOTFOUND github.com',
+          revision: '0123456789abcdef',
+          loadedAt: report.createdAt,
+        },
+        {
+          name: 'slow',
+          status: 'quarantined' as const,
+          rules: 1,
+          reason: 'ran out of time twice',
+        },
+      ],
+      total: 4,
+    })),
+    reloadBundles: jest.fn(async () => ({ items: [], total: 0 })),
     waivers: jest.fn(async () => ({ items: [waiver], total: 1 })),
     requestWaiver: jest.fn(async () => waiver),
     decideWaiver: jest.fn(async () => ({

@@ -1,6 +1,7 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type { PolicyRule, Waiver } from '@trainyard/plugin-policy-common';
 import type {
+  EngineState,
   FixPreview,
   Page,
   Report,
@@ -33,6 +34,10 @@ export interface PolicyApi {
   report(id: string, signal?: AbortSignal): Promise<Report>;
   exportReport(id: string, format: 'csv' | 'sarif'): Promise<string>;
   rules(signal?: AbortSignal): Promise<Page<PolicyRule>>;
+  /** Engines with why they cannot run here, and bundles with their state. */
+  engines(signal?: AbortSignal): Promise<Page<EngineState>>;
+  /** Reads the bundles anew and ends quarantines. */
+  reloadBundles(): Promise<Page<EngineState>>;
   waivers(
     query: { readonly entityRef?: string },
     signal?: AbortSignal,

@@ -1,5 +1,6 @@
 import { ResponseError } from '@backstage/errors';
 import type { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
+import { Query, writeQuery } from '@trainyard/plugin-agents-common';
 import type { PolicyApi } from './PolicyApi';
 
 /** Asks the policy backend over HTTP. */
@@ -24,6 +25,9 @@ export class PolicyClient implements PolicyApi {
   report: PolicyApi['report'] = (id, signal) =>
     this.get(`reports/${encodeURIComponent(id)}`, {}, signal);
   rules: PolicyApi['rules'] = signal => this.get('rules', {}, signal);
+  engines: PolicyApi['engines'] = signal => this.get('engines', {}, signal);
+  reloadBundles: PolicyApi['reloadBundles'] = () =>
+    this.post('bundles/reload', {});
   waivers: PolicyApi['waivers'] = (query, signal) =>
     this.get('waivers', query, signal);
   requestWaiver: PolicyApi['requestWaiver'] = body =>
@@ -40,19 +44,10 @@ export class PolicyClient implements PolicyApi {
 
   private async get<T>(
     path: string,
-    query: Readonly<Record<string, string | number | boolean | undefined>>,
+    query: Query,
     signal?: AbortSignal,
   ): Promise<T> {
-    const parameters = new URLSearchParams();
-    for (const [key, value] of Object.entries(query)) {
-      if (value !== undefined && value !== '') {
-        parameters.set(key, String(value));
-      }
-    }
-    const search = parameters.toString();
-    return (
-      await this.send(search ? `${path}?${search}` : path, { signal })
-    ).json();
+    return (await this.send(`${path}${writeQuery(query)}`, { signal })).json();
   }
 
   private async post<T>(

@@ -16,6 +16,8 @@ export type Report = Omit<Verdict, 'findings'> & {
   readonly outcomes: readonly EngineOutcome[];
   readonly inputDigest: string;
   readonly policyDigest: string;
+  /** Who asked for it; `examples` where the portal judged its example organisation. */
+  readonly requestedBy: string;
   readonly createdAt: string;
 };
 
@@ -56,6 +58,8 @@ export interface Summary {
     readonly resolved: number;
     readonly open: number;
   }[];
+  /** Entities of the example organisation among those that were judged. */
+  readonly examples: number;
   readonly newThisWeek: number;
   readonly resolvedThisWeek: number;
   readonly complianceRate:
@@ -106,3 +110,19 @@ export interface FixPreview {
   }[];
   readonly remaining: readonly Finding[];
 }
+
+/** An engine, or a bundle of the organisation. */
+export type EngineState =
+  | {
+      readonly id: string;
+      readonly subjects: readonly string[];
+      readonly unavailable?: string;
+    }
+  | {
+      readonly name: string;
+      readonly status: 'loaded' | 'stale' | 'failed' | 'quarantined';
+      readonly rules: number;
+      readonly reason?: string;
+      readonly revision?: string;
+      readonly loadedAt?: string;
+    };

@@ -9,7 +9,7 @@ export function signalOfFinding(
   if (finding.waiver !== undefined) {
     return 'skipped';
   }
-  return blocks ? 'refused' : 'waiting';
+  return blocks ? 'refused' : 'ahead';
 }
 
 /** How the state of a waiver is drawn; one that ended is no longer in force. */

@@ -6,6 +6,17 @@ function step(action: string, input: object): string {
 
 /** How the actions are written in templates. */
 export const examples = {
+  planMlSystem: [
+    {
+      description: 'Plan a system from one of the starting points',
+      example: step('mlops:plan', {
+        name: '${{ parameters.name }}',
+        owner: '${{ parameters.owner }}',
+        startingPoint: 'churn',
+        constraints: { budget_monthly_usd: 300 },
+      }),
+    },
+  ],
   start: [
     {
       description: 'Create a service from the fields of a form',

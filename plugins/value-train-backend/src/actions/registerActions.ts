@@ -11,17 +11,19 @@ import {
   trainUpdatePermission,
 } from '@trainyard/plugin-value-train-common';
 import { NotFoundError } from '@backstage/errors';
+import type { GateQuestions } from '../service/GateQuestions';
 import type { TrainService } from '../service/TrainService';
 
 interface Services {
   readonly trains: TrainService;
+  readonly questions: GateQuestions;
   readonly projects: ProjectsService;
 }
 
 /** Operations on trains for agents and MCP clients, each with the caller's rights and bound by the mode of the phase. */
 export function registerActions(
   actions: ActionsRegistryService,
-  { trains, projects }: Services,
+  { trains, questions, projects }: Services,
 ): void {
   const admit = async (
     trainId: string,
@@ -146,6 +148,7 @@ export function registerActions(
           );
         },
       });
+      await questions.refresh(record, credentials);
       return { output: { sha256 } };
     },
   });

@@ -25,6 +25,7 @@ export interface TrainRecord {
   readonly updated_at: Date;
   readonly audit_seq: string | number;
   readonly audit_sha256: string;
+  readonly remote: string | null;
 }
 
 interface StayRecord {
@@ -50,6 +51,8 @@ export interface TrainMirror {
   readonly title: string;
   readonly projectId: string;
   readonly folder: string;
+  /** The repository elsewhere; said once, when the train is founded. */
+  readonly remote?: string;
   readonly status: string;
   readonly cycle: number;
   readonly revision: number;
@@ -151,6 +154,7 @@ export class TrainStore {
       updated_at: mirror.at,
       audit_seq: mirror.head.seq,
       audit_sha256: mirror.head.sha256,
+      remote: mirror.remote ?? null,
     };
     await this.knex('value_train_trains')
       .insert(row)

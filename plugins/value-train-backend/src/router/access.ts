@@ -68,6 +68,17 @@ export class Access {
     };
   }
 
+  /** The engine, carrying what somebody answered; nobody else may speak for people. */
+  async requireEngine(request: Request): Promise<void> {
+    const { httpAuth } = this.services;
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['service'],
+    });
+    if (credentials.principal.subject !== 'plugin:agents') {
+      throw new NotAllowedError('Only the agents plugin carries answers');
+    }
+  }
+
   /** The train, if the caller has the permission and at least this role in its project. */
   async train(
     request: Request,

@@ -26,7 +26,7 @@ const newestEvents = 200;
 /** Routes of what a train holds: artifacts, sessions, risks, audit. */
 export function mountContentRoutes(
   router: Router,
-  { access, trains }: TrainRoutes,
+  { access, trains, questions }: TrainRoutes,
 ): void {
   router.get('/trains/:trainId/artifacts', async (request, response) => {
     const { record } = await access.train(
@@ -51,7 +51,7 @@ export function mountContentRoutes(
   });
 
   router.put('/trains/:trainId/artifacts', async (request, response) => {
-    const { record, actor } = await access.train(
+    const { record, actor, credentials } = await access.train(
       request,
       trainUpdatePermission,
       'contributor',
@@ -75,6 +75,7 @@ export function mountContentRoutes(
         );
       },
     });
+    await questions.refresh(record, credentials);
     const view = trains.open(record).view();
     response.json({
       path,

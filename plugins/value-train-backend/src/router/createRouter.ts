@@ -2,6 +2,8 @@ import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import express, { type Router } from 'express';
 import { spec } from '../schema/openapi.generated';
 import { mountContentRoutes } from './contentRouter';
+import { mountDecisionRoutes } from './decisionsRouter';
+import { mountPipelineRoutes } from './pipelineRouter';
 import { mountPhaseRoutes } from './phasesRouter';
 import { mountTrainRoutes, type TrainRoutes } from './trainsRouter';
 
@@ -20,6 +22,8 @@ export function createRouter(routes: TrainRoutes): Router {
   }) as unknown as Router;
   mountTrainRoutes(router, routes);
   mountPhaseRoutes(router, routes);
+  mountDecisionRoutes(router, routes);
+  mountPipelineRoutes(router, routes);
   mountContentRoutes(router, routes);
   return router;
 }

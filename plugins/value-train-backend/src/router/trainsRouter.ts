@@ -7,9 +7,13 @@ import {
   trainReadPermission,
   trainUpdatePermission,
   waiverSchema,
+  type PortfolioFigure,
+  type TrainCommand,
 } from '@trainyard/plugin-value-train-common';
 import type { Router } from 'express';
+import type { AuditSigner } from '../service/AuditSigner';
 import type { BoardService } from '../service/BoardService';
+import type { GateQuestions } from '../service/GateQuestions';
 import { describeTrain } from '../service/trainDetail';
 import type { TrainService } from '../service/TrainService';
 import type { Access } from './access';
@@ -19,6 +23,8 @@ export interface TrainRoutes {
   readonly access: Access;
   readonly trains: TrainService;
   readonly boards: BoardService;
+  readonly questions: GateQuestions;
+  readonly signer: AuditSigner;
   readonly auditor: AuditorService;
 }
 
@@ -38,7 +44,7 @@ const directCommands = [
 /** Routes of trains as wholes. */
 export function mountTrainRoutes(
   router: Router,
-  { access, trains, boards, auditor }: TrainRoutes,
+  { access, trains, boards, questions, auditor }: TrainRoutes,
 ): void {
   router.get('/trains', async (request, response) => {
     const admitted = await access.require(request, trainReadPermission);
@@ -61,6 +67,18 @@ export function mountTrainRoutes(
     );
   });
 
+  router.get('/figures/:figure/rows', async (request, response) => {
+    const admitted = await access.require(request, trainReadPermission);
+    const { phase } = request.query;
+    response.json({
+      items: await boards.rows(
+        await access.projectIds(admitted),
+        request.params.figure as PortfolioFigure,
+        typeof phase === 'string' ? phase : undefined,
+      ),
+    });
+  });
+
   router.post('/trains', async (request, response) => {
     const admitted = await access.require(request, trainCreatePermission);
     const {
@@ -68,6 +86,7 @@ export function mountTrainRoutes(
       title,
       projectId = DEFAULT_PROJECT_ID,
       targetDate,
+      repository,
       roles = {},
     } = request.body;
     if (!idPattern.test(trainId)) {
@@ -83,6 +102,7 @@ export function mountTrainRoutes(
         title,
         projectId,
         targetDate,
+        repository,
         roles: { ...roles, operator: [actor.name, ...(roles.operator ?? [])] },
       },
       actor,
@@ -107,7 +127,7 @@ export function mountTrainRoutes(
   });
 
   router.post('/trains/:trainId/commands', async (request, response) => {
-    const { record, actor, may } = await access.train(
+    const { record, actor, may, credentials } = await access.train(
       request,
       trainUpdatePermission,
       'approver',
@@ -124,12 +144,14 @@ export function mountTrainRoutes(
         `type: "${parsed.data.type}" has a route of its own, which judges the gate first`,
       );
     }
+    const command = signAs(actor.name, parsed.data);
     await trains.change({
       record,
       actor,
-      message: `Command ${parsed.data.type}`,
-      run: train => train.command(parsed.data, actor),
+      message: `Command ${command.type}`,
+      run: train => train.command(command, actor),
     });
+    await questions.refresh(record, credentials);
     await audit(auditor, 'train-command', record.train_id, actor.name, request);
     response.json(
       describeTrain(
@@ -198,6 +220,13 @@ export function mountTrainRoutes(
         ),
       );
   });
+}
+
+/** Nobody signs a waiver in another's name. */
+function signAs(approver: string, command: TrainCommand): TrainCommand {
+  return command.type === 'skip'
+    ? { ...command, waiver: { ...command.waiver, approver } }
+    : command;
 }
 
 /** Writes to the portal's own audit that somebody changed a train. */

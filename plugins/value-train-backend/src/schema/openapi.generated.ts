@@ -74,6 +74,12 @@ export const spec = {
                     type: 'string',
                     pattern: '^\\d{4}-\\d{2}-\\d{2}$',
                   },
+                  repository: {
+                    type: 'string',
+                    maxLength: 300,
+                    description:
+                      'An empty or new repository on GitHub, as its URL',
+                  },
                   roles: {
                     type: 'object',
                     additionalProperties: {
@@ -88,6 +94,40 @@ export const spec = {
                 additionalProperties: false,
               },
             },
+          },
+        },
+      },
+    },
+    '/figures/{figure}/rows': {
+      get: {
+        operationId: 'listFigureRows',
+        summary: 'The rows behind a figure of the portfolio',
+        parameters: [
+          {
+            name: 'figure',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              enum: [
+                'cycle-time',
+                'first-pass',
+                'gate-accuracy',
+                'time-to-deployment',
+              ],
+            },
+          },
+          {
+            name: 'phase',
+            in: 'query',
+            required: false,
+            schema: { type: 'string', maxLength: 63 },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'Done',
+            content: { 'application/json': { schema: { type: 'object' } } },
           },
         },
       },
@@ -345,10 +385,11 @@ export const spec = {
         },
       },
     },
-    '/trains/{trainId}/phases/{phase}/approvals': {
+    '/trains/{trainId}/phases/{phase}/answers': {
       post: {
-        operationId: 'decideGate',
-        summary: 'Decide on exactly what was shown',
+        operationId: 'recordAnswer',
+        summary:
+          'Record the answer to a gate of the engine; for the agents plugin alone',
         parameters: [
           {
             name: 'trainId',
@@ -375,15 +416,112 @@ export const spec = {
             'application/json': {
               schema: {
                 type: 'object',
-                required: ['role', 'decision', 'subjectSha256'],
+                required: [
+                  'projectId',
+                  'run',
+                  'node',
+                  'roles',
+                  'decision',
+                  'by',
+                  'subjectSha256',
+                ],
                 properties: {
-                  role: { type: 'string', maxLength: 2000 },
-                  decision: {
-                    type: 'string',
-                    enum: ['approved', 'rejected', 'withdrawn'],
+                  projectId: { type: 'string', minLength: 1, maxLength: 63 },
+                  run: { type: 'string', minLength: 1, maxLength: 100 },
+                  node: { type: 'string', minLength: 1, maxLength: 200 },
+                  roles: {
+                    type: 'array',
+                    minItems: 1,
+                    maxItems: 20,
+                    items: { type: 'string', maxLength: 100 },
                   },
-                  comment: { type: 'string', maxLength: 2000 },
+                  decision: { type: 'string', enum: ['approved', 'rejected'] },
+                  by: { type: 'string', minLength: 1, maxLength: 300 },
+                  comment: { type: 'string', maxLength: 10000 },
                   subjectSha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+                },
+                additionalProperties: false,
+              },
+            },
+          },
+        },
+      },
+    },
+    '/trains/{trainId}/phases/{phase}/withdrawals': {
+      post: {
+        operationId: 'withdrawDecision',
+        summary: 'Take back your own decision on a gate',
+        parameters: [
+          {
+            name: 'trainId',
+            in: 'path',
+            required: true,
+            schema: { type: 'string', maxLength: 63 },
+          },
+          {
+            name: 'phase',
+            in: 'path',
+            required: true,
+            schema: { type: 'string', maxLength: 63 },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'Done',
+            content: { 'application/json': { schema: { type: 'object' } } },
+          },
+        },
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                required: ['role'],
+                properties: {
+                  role: { type: 'string', minLength: 1, maxLength: 100 },
+                  comment: { type: 'string', maxLength: 2000 },
+                },
+                additionalProperties: false,
+              },
+            },
+          },
+        },
+      },
+    },
+    '/trains/{trainId}/phases/{phase}/comments': {
+      post: {
+        operationId: 'addComment',
+        summary: 'Say something about a phase; kept in the audit',
+        parameters: [
+          {
+            name: 'trainId',
+            in: 'path',
+            required: true,
+            schema: { type: 'string', maxLength: 63 },
+          },
+          {
+            name: 'phase',
+            in: 'path',
+            required: true,
+            schema: { type: 'string', maxLength: 63 },
+          },
+        ],
+        responses: {
+          '201': {
+            description: 'Done',
+            content: { 'application/json': { schema: { type: 'object' } } },
+          },
+        },
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                required: ['text'],
+                properties: {
+                  text: { type: 'string', minLength: 1, maxLength: 4000 },
                 },
                 additionalProperties: false,
               },
@@ -428,6 +566,101 @@ export const spec = {
                 additionalProperties: false,
               },
             },
+          },
+        },
+      },
+    },
+    '/trains/{trainId}/decisions': {
+      get: {
+        operationId: 'listDecisions',
+        summary: 'Decision records and decisions of artifacts',
+        parameters: [
+          {
+            name: 'trainId',
+            in: 'path',
+            required: true,
+            schema: { type: 'string', maxLength: 63 },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'Done',
+            content: { 'application/json': { schema: { type: 'object' } } },
+          },
+        },
+      },
+    },
+    '/trains/{trainId}/pipeline': {
+      get: {
+        operationId: 'comparePipeline',
+        summary:
+          'What the configuration of the installation would change for this train',
+        parameters: [
+          {
+            name: 'trainId',
+            in: 'path',
+            required: true,
+            schema: { type: 'string', maxLength: 63 },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'Done',
+            content: { 'application/json': { schema: { type: 'object' } } },
+          },
+        },
+      },
+      post: {
+        operationId: 'migratePipeline',
+        summary:
+          'Move the train to the configuration of the installation that was shown',
+        parameters: [
+          {
+            name: 'trainId',
+            in: 'path',
+            required: true,
+            schema: { type: 'string', maxLength: 63 },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'Done',
+            content: { 'application/json': { schema: { type: 'object' } } },
+          },
+        },
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                required: ['offeredSha256'],
+                properties: {
+                  offeredSha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+                },
+                additionalProperties: false,
+              },
+            },
+          },
+        },
+      },
+    },
+    '/trains/{trainId}/audit/bundle': {
+      get: {
+        operationId: 'exportAudit',
+        summary: 'The whole audit as a signed bundle for yard audit verify',
+        parameters: [
+          {
+            name: 'trainId',
+            in: 'path',
+            required: true,
+            schema: { type: 'string', maxLength: 63 },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'Done',
+            content: { 'application/json': { schema: { type: 'object' } } },
           },
         },
       },

@@ -18,6 +18,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/figures/{figure}/rows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The rows behind a figure of the portfolio */
+    get: operations['listFigureRows'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/trains/{trainId}': {
     parameters: {
       query?: never;
@@ -137,7 +154,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/trains/{trainId}/phases/{phase}/approvals': {
+  '/trains/{trainId}/phases/{phase}/answers': {
     parameters: {
       query?: never;
       header?: never;
@@ -146,8 +163,42 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Decide on exactly what was shown */
-    post: operations['decideGate'];
+    /** Record the answer to a gate of the engine; for the agents plugin alone */
+    post: operations['recordAnswer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/trains/{trainId}/phases/{phase}/withdrawals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take back your own decision on a gate */
+    post: operations['withdrawDecision'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/trains/{trainId}/phases/{phase}/comments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say something about a phase; kept in the audit */
+    post: operations['addComment'];
     delete?: never;
     options?: never;
     head?: never;
@@ -165,6 +216,58 @@ export interface paths {
     put?: never;
     /** Move the train if its gate passes; 409 with the reasons otherwise */
     post: operations['advanceTrain'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/trains/{trainId}/decisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Decision records and decisions of artifacts */
+    get: operations['listDecisions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/trains/{trainId}/pipeline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the configuration of the installation would change for this train */
+    get: operations['comparePipeline'];
+    put?: never;
+    /** Move the train to the configuration of the installation that was shown */
+    post: operations['migratePipeline'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/trains/{trainId}/audit/bundle': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The whole audit as a signed bundle for yard audit verify */
+    get: operations['exportAudit'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -308,6 +411,8 @@ export interface operations {
           title: string;
           projectId?: string;
           targetDate?: string;
+          /** @description An empty or new repository on GitHub, as its URL */
+          repository?: string;
           roles?: {
             [key: string]: string[];
           };
@@ -317,6 +422,34 @@ export interface operations {
     responses: {
       /** @description Done */
       201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  listFigureRows: {
+    parameters: {
+      query?: {
+        phase?: string;
+      };
+      header?: never;
+      path: {
+        figure:
+          | 'cycle-time'
+          | 'first-pass'
+          | 'gate-accuracy'
+          | 'time-to-deployment';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
         headers: {
           [name: string]: unknown;
         };
@@ -523,7 +656,44 @@ export interface operations {
       };
     };
   };
-  decideGate: {
+  recordAnswer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        trainId: string;
+        phase: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          projectId: string;
+          run: string;
+          node: string;
+          roles: string[];
+          /** @enum {string} */
+          decision: 'approved' | 'rejected';
+          by: string;
+          comment?: string;
+          subjectSha256: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  withdrawDecision: {
     parameters: {
       query?: never;
       header?: never;
@@ -537,16 +707,42 @@ export interface operations {
       content: {
         'application/json': {
           role: string;
-          /** @enum {string} */
-          decision: 'approved' | 'rejected' | 'withdrawn';
           comment?: string;
-          subjectSha256: string;
         };
       };
     };
     responses: {
       /** @description Done */
       200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  addComment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        trainId: string;
+        phase: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          text: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
         headers: {
           [name: string]: unknown;
         };
@@ -573,6 +769,100 @@ export interface operations {
         };
       };
     };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  listDecisions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        trainId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  comparePipeline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        trainId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  migratePipeline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        trainId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          offeredSha256: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  exportAudit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        trainId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
     responses: {
       /** @description Done */
       200: {

@@ -1,15 +1,21 @@
 import {
   cycleTime,
+  figureRows,
   defaultPipeline,
   findBottleneck,
   firstPassRate,
+  gateAccuracy,
   forecastArrival,
   judgeHealth,
   summarisePhases,
   timeToDeployment,
   workInProgress,
   type Board,
+  type FigureRow,
+  type PortfolioFigure,
   type PhaseStatistics,
+  type PortfolioFigures,
+  type Pipeline,
   type PhaseStay,
   type TrainRow,
 } from '@trainyard/plugin-value-train-common';
@@ -24,13 +30,21 @@ export interface BoardQuery {
   readonly limit: number;
 }
 
-const arrival = 'deployment';
+/** Figures that change with the stays alone, not with the clock. */
+type LastingFigures = Pick<
+  PortfolioFigures,
+  | 'workInProgress'
+  | 'firstPassRate'
+  | 'gateAccuracy'
+  | 'timeToDeployment'
+  | 'cycleTimes'
+>;
 
 interface History {
   readonly key: string;
   readonly stays: readonly PhaseStay[];
   readonly byTrain: ReadonlyMap<string, readonly PhaseStay[]>;
-  readonly byPhase: ReadonlyMap<string, readonly PhaseStay[]>;
+  readonly figures: LastingFigures;
   readonly statistics: ReadonlyMap<string, PhaseStatistics>;
 }
 
@@ -41,6 +55,7 @@ export class BoardService {
   constructor(
     private readonly store: TrainStore,
     private readonly baselineDays?: number,
+    private readonly pipeline: Pipeline = defaultPipeline(),
   ) {}
 
   /** One page of the board, with figures over all trains the caller sees. */
@@ -50,7 +65,7 @@ export class BoardService {
       status: query.status,
       phase: query.phase,
     });
-    const { stays, byTrain, byPhase, statistics } = await this.history(records);
+    const { stays, byTrain, statistics, figures } = await this.history(records);
     const start =
       query.cursor === undefined
         ? 0
@@ -60,27 +75,31 @@ export class BoardService {
     const hasMore =
       last !== undefined &&
       records[records.length - 1].train_id !== last.train_id;
-    const phases = defaultPipeline().phases.map(({ id }) => id);
     return {
       items: page.map(record =>
         this.row(record, byTrain.get(record.train_id) ?? [], statistics, now),
       ),
       ...(hasMore ? { nextCursor: last.train_id } : {}),
       figures: {
+        ...figures,
         trains: records.length,
-        workInProgress: workInProgress(stays),
         bottleneck: findBottleneck(stays, now),
-        firstPassRate: firstPassRate(stays),
-        timeToDeployment: timeToDeployment(stays, arrival),
         baselineDays: this.baselineDays,
-        cycleTimes: Object.fromEntries(
-          phases.map(phase => [
-            phase,
-            cycleTime(byPhase.get(phase) ?? [], phase),
-          ]),
-        ),
       },
     };
+  }
+
+  /** The rows behind a figure, newest first. */
+  async rows(
+    projectIds: readonly string[],
+    figure: PortfolioFigure,
+    phase?: string,
+  ): Promise<FigureRow[]> {
+    const { stays } = await this.history(await this.store.list({ projectIds }));
+    return figureRows(stays, figure, {
+      phase,
+      deployment: this.arrival(),
+    }).sort((a, b) => Date.parse(b.to) - Date.parse(a.to));
   }
 
   /** Stays change only together with their train, so an unchanged list of trains needs no second look at them. */
@@ -96,11 +115,29 @@ export class BoardService {
         key,
         stays,
         byTrain: groupBy(stays, stay => stay.project),
-        byPhase: groupBy(stays, stay => stay.phase),
+        figures: this.lastingFigures(stays),
         statistics: summarisePhases(stays),
       };
     }
     return this.cached;
+  }
+
+  private lastingFigures(stays: readonly PhaseStay[]): LastingFigures {
+    const byPhase = groupBy(stays, stay => stay.phase);
+    // Trains that keep an older version may stand in phases that the current one lost.
+    const phases = new Set([...this.phaseIds(), ...byPhase.keys()]);
+    return {
+      workInProgress: workInProgress(stays),
+      firstPassRate: firstPassRate(stays),
+      gateAccuracy: gateAccuracy(stays),
+      timeToDeployment: timeToDeployment(stays, this.arrival()),
+      cycleTimes: Object.fromEntries(
+        [...phases].map(phase => [
+          phase,
+          cycleTime(byPhase.get(phase) ?? [], phase),
+        ]),
+      ),
+    };
   }
 
   private row(
@@ -110,7 +147,7 @@ export class BoardService {
     now: Date,
   ): TrainRow {
     const current = own.find(({ leftAt }) => leftAt === undefined);
-    const ahead = current ? phasesAhead(current.phase) : [];
+    const ahead = current ? this.phasesAhead(current.phase) : [];
     const forecast = current
       ? forecastArrival({
           statistics,
@@ -145,12 +182,28 @@ export class BoardService {
       healthReason: reason,
     };
   }
-}
 
-/** The phases between this one and the arrival, the arrival included; behind it, only the phase itself counts. */
-function phasesAhead(phase: string): string[] {
-  const ids = defaultPipeline().phases.map(({ id }) => id);
-  return ids.slice(ids.indexOf(phase) + 1, ids.indexOf(arrival) + 1);
+  private phaseIds(): string[] {
+    return this.pipeline.phases.map(({ id }) => id);
+  }
+
+  /** Where a train arrives: the first phase that may deploy to production, else the last one. */
+  private arrival(): string {
+    const deploying = this.pipeline.modes
+      .filter(({ capabilities }) => capabilities.includes('deploy_production'))
+      .map(({ id }) => id);
+    const ids = this.phaseIds();
+    return (
+      this.pipeline.phases.find(({ mode }) => deploying.includes(mode))?.id ??
+      ids[ids.length - 1]
+    );
+  }
+
+  /** The phases between this one and the arrival, the arrival included; behind it, only the phase itself counts. */
+  private phasesAhead(phase: string): string[] {
+    const ids = this.phaseIds();
+    return ids.slice(ids.indexOf(phase) + 1, ids.indexOf(this.arrival()) + 1);
+  }
 }
 
 function groupBy(

@@ -3,10 +3,15 @@ import path from 'node:path';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import type { EventsService } from '@backstage/plugin-events-node';
-import type {
-  GateProbes,
-  GateResult,
-  PhaseDetail,
+import type { PortalTopic } from '@trainyard/plugin-agents-common';
+import {
+  defaultPipeline,
+  hashText,
+  parseConfiguration,
+  type GateProbes,
+  type GateResult,
+  type PhaseDetail,
+  type PipelineComparison,
 } from '@trainyard/plugin-value-train-common';
 import {
   createFolderView,
@@ -19,8 +24,14 @@ import {
   type Actor,
   type NewTrain,
 } from '@trainyard/plugin-value-train-node';
+import { stringify } from 'yaml';
 import type { ValueTrainConfig } from '../config';
-import type { TrainRecord, TrainStore } from '../database/TrainStore';
+import type { TrainRemotes } from '../remote/TrainRemotes';
+import type {
+  TrainMirror,
+  TrainRecord,
+  TrainStore,
+} from '../database/TrainStore';
 import { describePhase } from './phaseDetail';
 
 /** What a change to a train is and does. */
@@ -33,9 +44,9 @@ export interface TrainChange<T> {
 }
 
 /** What other plugins hear of an event of the audit. */
-const topics: Readonly<Record<string, string>> = {
+const topics: Readonly<Record<string, PortalTopic>> = {
   'phase-entered': 'phase.advanced',
-  'gate-evaluated': 'gate.waiting',
+  'gate-evaluated': 'gate.evaluated',
 };
 
 /** Trains in their repositories, with the database following each change. */
@@ -45,6 +56,7 @@ export class TrainService {
     private readonly config: ValueTrainConfig,
     private readonly events: EventsService,
     private readonly logger: LoggerService,
+    private readonly remotes: TrainRemotes,
   ) {}
 
   /** The record of a train, or 404. */
@@ -65,7 +77,7 @@ export class TrainService {
 
   /** Founds a train. */
   async create(
-    train: NewTrain & { projectId: string },
+    train: NewTrain & { projectId: string; repository?: string },
     actor: Actor,
   ): Promise<TrainRecord> {
     const folder = path.join(this.config.dataFolder, train.project);
@@ -73,6 +85,10 @@ export class TrainService {
       if (await store.find(train.project)) {
         throw new ConflictError(`There is a train ${train.project} already`);
       }
+      const remote =
+        train.repository === undefined
+          ? undefined
+          : await this.remotes.found(train.repository, train.title);
       // A folder without a row is what a crash left behind; it holds nothing that anybody saw.
       fs.rmSync(folder, { recursive: true, force: true });
       fs.mkdirSync(folder, { recursive: true });
@@ -91,8 +107,12 @@ export class TrainService {
         title: train.title,
         owner: actor.name,
         pipeline: repository.pipeline,
+        yard: this.config.yardPackage,
       });
       repository.commit(`Found the train ${train.title}`, authorOf(actor));
+      if (remote !== undefined) {
+        await this.remotes.push(folder, remote);
+      }
       await mirror(
         store,
         repository,
@@ -100,6 +120,7 @@ export class TrainService {
           trainId: train.project,
           projectId: train.projectId,
           folder: train.project,
+          remote,
         },
         actor,
       );
@@ -116,6 +137,11 @@ export class TrainService {
     const { record, actor } = change;
     return this.store
       .withLock(record.train_id, async store => {
+        const { remote } = record;
+        const root = path.join(this.config.dataFolder, record.folder);
+        if (remote !== null) {
+          await this.remotes.pull(root, remote);
+        }
         const repository = this.open(record);
         await this.refuseTampered(store, record, repository);
         const before = repository.audit.readHead()?.seq ?? 0;
@@ -140,6 +166,9 @@ export class TrainService {
           actor,
           verdict,
         );
+        if (remote !== null) {
+          await this.remotes.tryPush(root, remote);
+        }
         await this.publish(repository, record, before);
         if (failure !== undefined) {
           return { failure };
@@ -179,6 +208,25 @@ export class TrainService {
       probes: this.probes(repository),
     });
     return describePhase(repository, phaseId, gate, now);
+  }
+
+  /** The configuration of the installation, as text. */
+  offeredPipeline(): string {
+    return (
+      this.config.pipelineText ?? stringify(defaultPipeline(), { lineWidth: 0 })
+    );
+  }
+
+  /** What the configuration of the installation would change for a train. */
+  comparePipeline(record: TrainRecord): PipelineComparison {
+    const train = this.open(record);
+    const text = this.offeredPipeline();
+    return {
+      current: train.pipeline.pipeline.version,
+      offered: parseConfiguration(text).pipeline.version,
+      offeredSha256: hashText(text),
+      changes: train.diffPipeline(text),
+    };
   }
 
   private probes(repository: TrainRepository): GateProbes {
@@ -264,7 +312,7 @@ function lastVerdict(
 export async function mirror(
   store: TrainStore,
   repository: TrainRepository,
-  ids: { trainId: string; projectId: string; folder: string },
+  ids: Pick<TrainMirror, 'trainId' | 'projectId' | 'folder' | 'remote'>,
   actor: Actor,
   verdict?: { phase: string; verdict: string },
 ): Promise<void> {

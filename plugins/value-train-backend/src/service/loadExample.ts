@@ -25,7 +25,14 @@ export async function loadExample(
     }
     const root = path.join(dataFolder, trainId);
     fs.rmSync(root, { recursive: true, force: true });
-    await driveChurn({ root, now, project: trainId, stopAt: 'validation' });
+    await driveChurn({
+      root,
+      now,
+      project: trainId,
+      // The example organisation has such a team.
+      owner: 'group:default/ml-team',
+      stopAt: 'validation',
+    });
     const repository = TrainRepository.open(root);
     const actor = {
       name: 'user:default/ada',

@@ -21,6 +21,7 @@ export function describePhase(
   const facts = train.facts(view);
   const record = train.train(facts);
   const phase = train.phase(phaseId);
+  const mode = train.pipeline.modes.find(({ id }) => id === phase.mode);
   const reader = new ContentReader(view, train.pipeline, phase.id);
   const position = record.state.positions.find(
     candidate => candidate.phase === phase.id,
@@ -71,6 +72,11 @@ export function describePhase(
     mode: phase.mode,
     lead: phase.lead,
     isHere: position !== undefined,
+    modeRules: {
+      purpose: mode?.purpose ?? '',
+      capabilities: mode?.capabilities ?? [],
+      checklist: (mode?.checklist ?? []).map(({ text }) => text),
+    },
     ticket: lastTicket,
     entry: phase.entry,
     checklist: phase.checklist.map(item => ({
@@ -93,5 +99,16 @@ export function describePhase(
     })),
     approvals: facts.approvals.filter(approval => approval.phase === phase.id),
     risks: phase.risks,
+    comments: train.audit
+      .readEvents()
+      .filter(
+        event => event.type === 'comment-added' && event.phase === phase.id,
+      )
+      .map(event => ({
+        seq: event.seq,
+        by: event.actor,
+        at: event.at,
+        text: String((event.payload as { text?: unknown }).text ?? ''),
+      })),
   };
 }

@@ -1,7 +1,9 @@
-import type {
-  Station,
-  TrainDetail,
-  TrainFile,
+import {
+  isDecidedByPeople,
+  type Pipeline,
+  type Station,
+  type TrainDetail,
+  type TrainFile,
 } from '@trainyard/plugin-value-train-common';
 import type { TrainRepository } from '@trainyard/plugin-value-train-node';
 import type { TrainRecord } from '../database/TrainStore';
@@ -38,7 +40,13 @@ export function describeTrain(
       }),
     ),
     loops: train.pipeline.loops.map(({ id, from, to }) => ({ id, from, to })),
+    approverRoles: train.pipeline.approver_roles.map(({ id, title }) => ({
+      id,
+      title,
+    })),
+    moves: movesOf(train.pipeline, file),
     targetDate: file.target_date,
+    repository: record.remote ?? undefined,
     may,
     history: state.history.map(({ revision, at, by, command }) => ({
       revision,
@@ -46,6 +54,24 @@ export function describeTrain(
       by,
       type: String(command.type),
     })),
+  };
+}
+
+function movesOf(
+  pipeline: Pipeline,
+  { state }: TrainFile,
+): TrainDetail['moves'] {
+  const here = state.positions.map(({ phase }) => phase);
+  const phases = pipeline.phases.filter(({ id }) => here.includes(id));
+  return {
+    beside: [
+      ...new Set(phases.flatMap(({ parallel_with }) => parallel_with ?? [])),
+    ].filter(id => !here.includes(id)),
+    skippable: phases.flatMap(phase =>
+      phase.next !== undefined && !isDecidedByPeople(phase)
+        ? [{ phase: phase.id, to: phase.next }]
+        : [],
+    ),
   };
 }
 

@@ -1,8 +1,12 @@
+import type { FigureRow, PortfolioFigure } from '../portfolio/figureRows';
 import type {
   ArtifactContent,
   AuditView,
   Board,
+  DecisionRecord,
+  GateAnswerInput,
   PhaseDetail,
+  PipelineComparison,
   RiskView,
   SessionRow,
   TraceView,
@@ -47,12 +51,25 @@ export class ValueTrainClient {
     return this.get(`/trains${text === '' ? '' : `?${text}`}`);
   }
 
+  /** The rows behind a figure of the portfolio. */
+  async figureRows(
+    figure: PortfolioFigure,
+    phase?: string,
+  ): Promise<readonly FigureRow[]> {
+    const query = phase === undefined ? '' : `?phase=${segment(phase)}`;
+    const { items } = await this.get<{ items: FigureRow[] }>(
+      `/figures/${figure}/rows${query}`,
+    );
+    return items;
+  }
+
   /** Founds a train. */
   createTrain(body: {
     trainId: string;
     title: string;
     projectId?: string;
     targetDate?: string;
+    repository?: string;
     roles?: Record<string, string[]>;
   }): Promise<TrainDetail> {
     return this.send('POST', '/trains', body);
@@ -81,22 +98,67 @@ export class ValueTrainClient {
     );
   }
 
-  /** Decides on exactly what was shown. */
-  approve(
+  /** Records the answer to a gate of the engine; for the agents plugin. */
+  recordAnswer(
     trainId: string,
     phase: string,
-    body: {
-      role: string;
-      decision: 'approved' | 'rejected' | 'withdrawn';
-      comment?: string;
-      subjectSha256: string;
-    },
+    body: GateAnswerInput,
+  ): Promise<{ verdict: string; movedTo?: string }> {
+    return this.send(
+      'POST',
+      `/trains/${segment(trainId)}/phases/${segment(phase)}/answers`,
+      body,
+    );
+  }
+
+  /** Takes back one's own decision. */
+  withdraw(
+    trainId: string,
+    phase: string,
+    body: { role: string; comment?: string },
   ): Promise<PhaseDetail> {
     return this.send(
       'POST',
-      `/trains/${segment(trainId)}/phases/${segment(phase)}/approvals`,
+      `/trains/${segment(trainId)}/phases/${segment(phase)}/withdrawals`,
       body,
     );
+  }
+
+  /** Says something about a phase. */
+  comment(trainId: string, phase: string, text: string): Promise<PhaseDetail> {
+    return this.send(
+      'POST',
+      `/trains/${segment(trainId)}/phases/${segment(phase)}/comments`,
+      { text },
+    );
+  }
+
+  /** Decision records of a train. */
+  async decisions(trainId: string): Promise<readonly DecisionRecord[]> {
+    const { items } = await this.get<{ items: DecisionRecord[] }>(
+      `/trains/${segment(trainId)}/decisions`,
+    );
+    return items;
+  }
+
+  /** What the configuration of the installation would change. */
+  comparePipeline(trainId: string): Promise<PipelineComparison> {
+    return this.get(`/trains/${segment(trainId)}/pipeline`);
+  }
+
+  /** Moves a train to the configuration that was shown. */
+  migratePipeline(
+    trainId: string,
+    offeredSha256: string,
+  ): Promise<TrainDetail> {
+    return this.send('POST', `/trains/${segment(trainId)}/pipeline`, {
+      offeredSha256,
+    });
+  }
+
+  /** The whole audit as a signed bundle. */
+  exportAudit(trainId: string): Promise<unknown> {
+    return this.get(`/trains/${segment(trainId)}/audit/bundle`);
   }
 
   /** Judges the gate and keeps the result. */

@@ -1,3 +1,4 @@
 export * from './permissions';
+export * from './phaseQuestion';
 export * from './types';
 export * from './ValueTrainClient';

@@ -1,6 +1,7 @@
 import type { ChainVerification } from '../audit/verifyChain';
 import type { AuditEvent } from '../audit/chain';
 import type { Traceability, TraceLink } from '../audit/trace';
+import type { ConfigurationChange } from '../configuration/diffConfigurations';
 import type { GateResult } from '../gate/types';
 import type { Bottleneck, Figure } from '../portfolio/arithmetic';
 import type { Forecast, Health } from '../portfolio/forecast';
@@ -36,6 +37,7 @@ export interface PortfolioFigures {
   readonly workInProgress: Readonly<Record<string, number>>;
   readonly bottleneck?: Bottleneck;
   readonly firstPassRate: Figure;
+  readonly gateAccuracy: Figure;
   readonly timeToDeployment: Figure;
   readonly baselineDays?: number;
   readonly cycleTimes: Readonly<Record<string, Figure>>;
@@ -82,7 +84,24 @@ export interface TrainDetail {
     readonly from: string;
     readonly to: readonly string[];
   }[];
+  /** Roles that the pipeline of this train knows. */
+  readonly approverRoles: readonly {
+    readonly id: string;
+    readonly title: string;
+  }[];
+  /** What may happen beside passing the gate, as the pipeline allows it from here. */
+  readonly moves: {
+    /** Phases that may be opened beside the ones that run. */
+    readonly beside: readonly string[];
+    /** Phases that a signed waiver may replace, with the one that follows. */
+    readonly skippable: readonly {
+      readonly phase: string;
+      readonly to: string;
+    }[];
+  };
   readonly targetDate?: string;
+  /** The repository on GitHub that keeps in step, as its URL. */
+  readonly repository?: string;
   /** What the caller may do here. */
   readonly may: {
     readonly write: boolean;
@@ -111,6 +130,53 @@ export interface ArtifactStatus {
   readonly problems: readonly string[];
 }
 
+/** What somebody said about a phase. */
+export interface PhaseComment {
+  readonly seq: number;
+  readonly by: string;
+  readonly at: string;
+  readonly text: string;
+}
+
+/** A decision record, or a document that names decisions. */
+export interface DecisionRecord {
+  readonly path: string;
+  readonly title: string;
+  /** Whether the whole document is a decision record. */
+  readonly isRecord: boolean;
+  readonly phase?: string;
+  readonly status?: string;
+  readonly at?: string;
+  /** Markdown of a decision record. */
+  readonly body?: string;
+  readonly decisions: readonly {
+    readonly id: string;
+    readonly choice: string;
+    readonly reason: string;
+    readonly alternatives: readonly string[];
+  }[];
+}
+
+/** What the configuration of the installation would change for a train. */
+export interface PipelineComparison {
+  readonly current: string;
+  readonly offered: string;
+  readonly offeredSha256: string;
+  readonly changes: readonly ConfigurationChange[];
+}
+
+/** The answer to a gate of the engine. */
+export interface GateAnswerInput {
+  readonly projectId: string;
+  readonly run: string;
+  readonly node: string;
+  readonly roles: readonly string[];
+  readonly decision: 'approved' | 'rejected';
+  readonly by: string;
+  readonly comment?: string;
+  readonly subjectSha256: string;
+}
+
 /** A phase of one train: everything its page shows. */
 export interface PhaseDetail {
   readonly id: string;
@@ -120,6 +186,12 @@ export interface PhaseDetail {
   readonly mode: string;
   readonly lead: string;
   readonly isHere: boolean;
+  /** What the mode of the phase is for, what it grants to agents, and its own checklist. */
+  readonly modeRules: {
+    readonly purpose: string;
+    readonly capabilities: readonly string[];
+    readonly checklist: readonly string[];
+  };
   readonly ticket?: string;
   readonly entry: readonly string[];
   readonly checklist: readonly {
@@ -141,6 +213,9 @@ export interface PhaseDetail {
   }[];
   readonly approvals: readonly Approval[];
   readonly risks: readonly string[];
+  readonly comments: readonly PhaseComment[];
+  /** The run of the engine that asks the people who decide. */
+  readonly question?: { readonly workflowId: string; readonly askedAt: string };
 }
 
 /** The text of an artifact and the hash that a later save must name. */

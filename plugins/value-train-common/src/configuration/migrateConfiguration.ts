@@ -1,4 +1,5 @@
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
+import { collectComments } from '../content/comments';
 import { isMap } from '../content/query';
 import { defaultPipeline } from './defaultPipeline';
 import type { Pipeline } from './schema';
@@ -16,8 +17,11 @@ export interface ConfigurationMigration {
  * are carried over; the rest is handed back by its path.
  */
 export function migrateConfiguration(source: string): ConfigurationMigration {
-  const old: unknown = parse(source);
-  const kept: Record<string, unknown> = {};
+  const document = parseDocument(source);
+  const old: unknown = document.toJS();
+  const comments = collectComments(document);
+  const kept: Record<string, unknown> =
+    comments.length === 0 ? {} : { '# comments': comments };
   if (!isMap(old)) {
     return { pipeline: defaultPipeline(), kept: { '': old } };
   }

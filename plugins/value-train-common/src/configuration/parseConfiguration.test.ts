@@ -186,3 +186,83 @@ describe('migrateConfiguration', () => {
     expect(validateConfiguration(pipeline).ok).toBe(true);
   });
 });
+
+describe('check types of an organisation', () => {
+  const own = (
+    checkType: Record<string, unknown>,
+    check: Record<string, unknown>,
+  ) => {
+    const input = JSON.parse(JSON.stringify(defaultPipelineInput));
+    input.check_types.tests_pass = checkType;
+    input.phases[0].gate.checks.push({ id: 'own-1', ...check });
+    return readConfiguration(stringify(input, { lineWidth: 0 }));
+  };
+  const tests = {
+    params: ['folder', 'seconds'],
+    uses: 'command_passes',
+    with: {
+      command: 'python3 -m unittest discover -s {folder}',
+      timeout_s: '{seconds}',
+    },
+  };
+
+  it('are made of the ones that exist, with their own parameters', () => {
+    const result = own(tests, {
+      type: 'tests_pass',
+      folder: 'delivery/tests',
+      seconds: 30,
+      note: 'our own rule',
+    });
+    expect(
+      result.ok && result.pipeline.phases[0].gate.checks.slice(-1),
+    ).toEqual([
+      {
+        id: 'own-1',
+        note: 'our own rule',
+        type: 'command_passes',
+        command: 'python3 -m unittest discover -s delivery/tests',
+        timeout_s: 30,
+      },
+    ]);
+  });
+
+  it.each([
+    ['a parameter that is not given', tests, { seconds: 3 }, /its "folder"/],
+    [
+      'a parameter that it does not have',
+      tests,
+      { folder: 'x', seconds: 3, colour: 'red' },
+      /unknown field "colour"/,
+    ],
+    [
+      'a foundation that does not exist',
+      { params: [], uses: 'comand_passes' },
+      {},
+      /name one of .*command_passes/,
+    ],
+    ['no foundation at all', { params: [] }, {}, /unknown check type/],
+  ])('are refused with %s, with their line', (_what, type, check, message) => {
+    const result = own(type, { type: 'tests_pass', ...check });
+    const problems = result.ok ? [] : result.problems;
+    expect(problems.map(problem => problem.message).join('\n')).toMatch(
+      message,
+    );
+    expect(problems[0].line).toBeGreaterThan(1);
+  });
+
+  it('must be complete where every gate has them', () => {
+    const input = JSON.parse(JSON.stringify(defaultPipelineInput));
+    input.common_gate.push({
+      id: 'g-more',
+      checks: ['age_within', 'agewithin'],
+    });
+    const result = validateConfiguration(input);
+    expect(result.ok ? [] : result.problems).toMatchObject([
+      { message: 'common check "age_within" is not complete: artifact' },
+      {
+        message: 'unknown check type "agewithin"',
+        remedy: 'Did you mean "age_within"?',
+      },
+    ]);
+  });
+});

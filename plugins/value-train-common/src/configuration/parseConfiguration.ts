@@ -1,6 +1,7 @@
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { checkTypeNames } from './checkSchema';
+import { expandCheckTypes, findBrokenCheckTypes } from './checkTypes';
 import { findBrokenReferences } from './crossReferences';
 import {
   ConfigurationError,
@@ -63,11 +64,14 @@ export function readConfiguration(text: string): ConfigurationResult {
 
 /** Validates a pipeline that is already data. */
 export function validateConfiguration(value: unknown): ConfigurationResult {
-  const parsed = pipelineSchema.safeParse(value);
+  const parsed = pipelineSchema.safeParse(expandCheckTypes(value));
   if (!parsed.success) {
     return { ok: false, problems: parsed.error.issues.flatMap(toProblems) };
   }
-  const problems = findBrokenReferences(parsed.data);
+  const problems = [
+    ...findBrokenCheckTypes(parsed.data),
+    ...findBrokenReferences(parsed.data),
+  ];
   return problems.length > 0
     ? { ok: false, problems }
     : { ok: true, pipeline: parsed.data };

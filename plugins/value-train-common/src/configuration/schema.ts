@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkSchema } from './checkSchema';
+import { checkSchema, checkTypeNames } from './checkSchema';
 import { artifactSchema, fieldRulesSchema } from './fieldSchema';
 
 const identifier = z
@@ -141,6 +141,16 @@ export const pipelineSchema = z.strictObject({
     z.strictObject({
       params: z.array(z.string()),
       note: z.string().optional(),
+      /** The check type that an organisation's own type is made of. */
+      uses: z
+        .string()
+        .refine(
+          name => checkTypeNames.includes(name),
+          `name one of ${checkTypeNames.join(', ')}`,
+        )
+        .optional(),
+      /** Its parameters; `{name}` stands for a parameter of the own type. */
+      with: z.record(z.string(), z.unknown()).optional(),
     }),
   ),
   common_gate: z.array(

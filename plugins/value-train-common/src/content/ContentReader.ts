@@ -1,8 +1,8 @@
 import type { ArtifactDefinition } from '../configuration/fieldSchema';
 import type { Pipeline } from '../configuration/schema';
 import type { RepositoryView } from '../repository/RepositoryView';
+import { parseCsv } from './csv';
 import {
-  parseCsv,
   parseJson,
   parseMarkdown,
   parseYaml,

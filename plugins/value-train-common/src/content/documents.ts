@@ -1,4 +1,5 @@
 import { LineCounter, parseDocument } from 'yaml';
+import { findRepeatedKey } from './repeatedKey';
 
 /** A data file or front matter after reading: its value, or why it cannot be read. */
 export type ParsedData =
@@ -30,12 +31,18 @@ export function parseYaml(text: string): ParsedData {
   const document = parseDocument(text, {
     lineCounter: lines,
     uniqueKeys: true,
+    merge: true,
   });
   const error = document.errors[0];
   if (error) {
     return {
       ok: false,
-      reason: error.message.split('\n')[0],
+      reason:
+        error.code === 'MULTIPLE_DOCS'
+          ? 'holds more than one document'
+          : error.message
+              .split('\n')[0]
+              .replace(/ at line \d+, column \d+:$/, ''),
       line: lines.linePos(error.pos[0]).line,
     };
   }
@@ -52,87 +59,25 @@ export function parseJson(text: string): ParsedData {
   if (conflict !== undefined) {
     return { ok: false, reason: 'holds conflict markers', line: conflict };
   }
+  const bare = text.replace(/^\uFEFF/, '');
   try {
-    return { ok: true, value: JSON.parse(text.replace(/^\uFEFF/, '')) };
+    const value: unknown = JSON.parse(bare);
+    const twice = findRepeatedKey(bare);
+    return twice === undefined
+      ? { ok: true, value }
+      : { ok: false, reason: `has the key "${twice}" twice in one object` };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { ok: false, reason };
+    return { ok: false, reason: reason.split('\n')[0] };
   }
-}
-
-/** Reads CSV with a header row into a list of maps; quoted cells may hold commas and line breaks. */
-export function parseCsv(text: string): ParsedData {
-  const rows = splitCsv(text.replace(/^\uFEFF/, ''));
-  const header = rows[0];
-  if (!header || header.every(cell => cell.trim() === '')) {
-    return { ok: false, reason: 'has no header row' };
-  }
-  const ragged = rows.findIndex(row => row.length !== header.length);
-  if (ragged > 0) {
-    return {
-      ok: false,
-      reason: `row ${ragged + 1} has ${
-        rows[ragged].length
-      } cells, the header has ${header.length}`,
-      line: ragged + 1,
-    };
-  }
-  return {
-    ok: true,
-    value: rows
-      .slice(1)
-      .map(row =>
-        Object.fromEntries(
-          header.map((key, at) => [key.trim(), toCell(row[at])]),
-        ),
-      ),
-  };
-}
-
-function toCell(cell: string): unknown {
-  return /^-?\d+(\.\d+)?([eE][-+]?\d+)?$/.test(cell) ? Number(cell) : cell;
-}
-
-function splitCsv(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (let index = 0; index < text.length; index++) {
-    const character = text[index];
-    if (quoted) {
-      if (character === '"' && text[index + 1] === '"') {
-        cell += '"';
-        index++;
-      } else if (character === '"') {
-        quoted = false;
-      } else {
-        cell += character;
-      }
-    } else if (character === '"') {
-      quoted = true;
-    } else if (character === ',') {
-      row.push(cell);
-      cell = '';
-    } else if (character === '\n') {
-      row.push(cell.replace(/\r$/, ''));
-      rows.push(row);
-      row = [];
-      cell = '';
-    } else {
-      cell += character;
-    }
-  }
-  if (cell !== '' || row.length > 0) {
-    rows.push([...row, cell]);
-  }
-  return rows;
 }
 
 /** Splits a Markdown file into front matter and body. */
 export function parseMarkdown(text: string): ParsedMarkdown {
   const match =
-    /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n?---[ \t]*(?:\r?\n|$)/.exec(text);
+    /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(
+      text,
+    );
   if (!match) {
     return {
       frontMatter: {

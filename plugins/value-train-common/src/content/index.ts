@@ -1,6 +1,6 @@
 export { ContentReader } from './ContentReader';
+export { parseCsv } from './csv';
 export {
-  parseCsv,
   parseJson,
   parseMarkdown,
   parseYaml,

@@ -37,22 +37,60 @@ export function parseSections(body: string): MarkdownSection[] {
     comment.replace(/[^\n]/g, ''),
   );
   let fence: string | undefined;
-  text.split(/\r?\n/).forEach((line, index) => {
+  const all = underlinedAsMarked(text.split(/\r?\n/));
+  all.forEach((line, index) => {
     const mark = /^\s{0,3}(`{3,}|~{3,})/.exec(line)?.[1];
     if (mark && (fence === undefined || mark.startsWith(fence))) {
       fence = fence === undefined ? mark : undefined;
     }
     const heading =
-      fence === undefined ? /^(#{1,6})\s+(.*?)\s*#*\s*$/.exec(line) : null;
+      fence === undefined
+        ? /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/.exec(line)
+        : null;
     if (heading) {
       const level = heading[1].length;
-      raw.push({ heading: heading[2], level, line: index + 1, lines: [] });
+      raw.push({
+        heading: titleOf(heading[2]),
+        level,
+        line: index + 1,
+        lines: [],
+      });
     }
     for (const section of openSections(raw, heading ? heading[1].length : 7)) {
       section.lines.push(heading ? '' : line);
     }
   });
   return raw.map(toSection);
+}
+
+/** Headings that are underlined with `=` or `-`, in the form with number signs. */
+function underlinedAsMarked(lines: readonly string[]): string[] {
+  const result = [...lines];
+  let fence: string | undefined;
+  lines.forEach((line, index) => {
+    const mark = /^\s{0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    if (mark && (fence === undefined || mark.startsWith(fence))) {
+      fence = fence === undefined ? mark : undefined;
+    }
+    const rank = /^ {0,3}(?:(=+)|-{2,})\s*$/.exec(line);
+    const title = lines[index - 1] ?? '';
+    const isTitle =
+      /^ {0,3}[^\s#>|*+-]/.test(title) &&
+      (lines[index - 2] ?? '').trim() === '';
+    if (fence === undefined && rank && isTitle) {
+      result[index - 1] = `${rank[1] ? '#' : '##'} ${title.trim()}`;
+      result[index] = '';
+    }
+  });
+  return result;
+}
+
+/** What a heading says, without its number and without the anchor that some tools write behind it. */
+function titleOf(heading: string): string {
+  return heading
+    .replace(/\s*\{#[^}]*\}\s*$/, '')
+    .replace(/^(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[IVX]+[.)])\s+(?=\S)/, '')
+    .replace(/^\[([^\]]+)\]\([^)]*\)$/, '$1');
 }
 
 /** The sections to which a line belongs: the last one, and those of lower rank that enclose it. */

@@ -6,11 +6,12 @@ import type { Phase } from '../configuration/schema';
 import { ContentReader } from '../content/ContentReader';
 import { judgeApprovalNeed } from './checks/approvals';
 import { judgeRequiredArtifacts, runCheck } from './evaluators';
+import { askOf } from './askOf';
 import { validApprovals, validRejections } from './people';
 import { findStateProblems } from './stateProblems';
 import { artifactsOfPhase, gateSubjectHash } from './subject';
 import { branchTargets } from './targets';
-import { conditionHolds, demandsPerson, lookUpVariable } from './tier';
+import { demandsPerson, lookUpVariable } from './tier';
 import type {
   CheckContext,
   CheckOutcome,
@@ -21,6 +22,7 @@ import type {
   GateVerdict,
 } from './types';
 import { findWaiver } from './waivers';
+import { whySkipped } from './whySkipped';
 
 interface CheckRun {
   readonly id: string;
@@ -110,23 +112,6 @@ async function runOne(check: Check, context: CheckContext): Promise<CheckRun> {
   };
 }
 
-/** What cannot be known counts as applying: a missing profile must not open a gate. */
-function whySkipped(check: Check, context: CheckContext): string | undefined {
-  if (
-    check.applies_if !== undefined &&
-    conditionHolds(context, check.applies_if) === false
-  ) {
-    return `applies only if ${check.applies_if}`;
-  }
-  if (
-    check.fails_only_if !== undefined &&
-    conditionHolds(context, check.fails_only_if) === false
-  ) {
-    return `matters only if ${check.fails_only_if}`;
-  }
-  return undefined;
-}
-
 /** Approvals that follow from policy and risk tier rather than from a check of the phase. */
 function runPolicyChecks(context: CheckContext): CheckRun[] {
   const { phase, reader } = context;
@@ -164,6 +149,15 @@ function runPolicyChecks(context: CheckContext): CheckRun[] {
                   )} demands`,
                   remedy: 'Ask a second person with an approving role.',
                   needsPerson: true,
+                  asks: [
+                    askOf(
+                      phase.gate.approvers.length > 0
+                        ? phase.gate.approvers
+                        : ['operator'],
+                      people,
+                      context,
+                    ),
+                  ],
                 },
               ],
       },
@@ -182,8 +176,11 @@ function toFindings(run: CheckRun, context: CheckContext): Finding[] {
       who: raw.who ?? defaultPeople(context.phase),
       path: raw.path,
       line: raw.line,
+      undone: raw.undone,
       needsPerson: raw.needsPerson,
+      asks: raw.asks,
       stops: raw.stops,
+      waiverNames: raw.waiverNames,
     };
     const { waiver, refused } = findWaiver(finding, context);
     return {

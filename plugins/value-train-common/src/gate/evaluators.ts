@@ -101,7 +101,7 @@ function artifactContext({ input, phase }: CheckContext) {
   };
 }
 
-/** Judges each artifact that the phase demands by all artifact checks at once. */
+/** Judges each artifact of the phase by all artifact checks at once. */
 export function judgeRequiredArtifacts(
   types: readonly string[],
   context: CheckContext,
@@ -111,7 +111,12 @@ export function judgeRequiredArtifacts(
     context.input.pipeline,
     context.phase,
     String(tier),
-  ).filter(artifact => artifact.required !== false);
+  ).filter(
+    // What is optional may be missing; what is there is held to its rules.
+    artifact =>
+      artifact.required !== false ||
+      context.reader.view.hash(artifact.path) !== undefined,
+  );
   return {
     findings: artifacts.flatMap(artifact =>
       judgeArtifact(artifact, context.reader, artifactContext(context)).filter(

@@ -1,5 +1,5 @@
 import { evaluateCondition, parseCondition } from '../content/condition';
-import type { CheckContext } from './types';
+import type { CheckContext, GateInput } from './types';
 import type { ContentReader } from '../content/ContentReader';
 
 /** A variable of `applies_if`: from the risk profile, and before it exists the preliminary tier. */
@@ -35,8 +35,13 @@ export function conditionHolds(
 }
 
 /** Whether a person must approve this gate, from its policy and the risk tier. */
-export function demandsPerson(context: CheckContext): boolean {
-  const { phase, input, reader } = context;
+export function demandsPerson({
+  phase,
+  input,
+  reader,
+}: Pick<CheckContext, 'phase' | 'reader'> & {
+  readonly input: Pick<GateInput, 'pipeline'>;
+}): boolean {
   if (phase.gate.policy === 'human') {
     return true;
   }

@@ -12,6 +12,14 @@ export type GateVerdict =
   | 'needs_human'
   | 'rejected';
 
+/** A decision of a person that a gate waits for. */
+export interface Ask {
+  /** One of these roles decides. */
+  readonly roles: readonly string[];
+  /** Who holds such a role and is not barred. */
+  readonly people: readonly string[];
+}
+
 /** One reason why a gate does not pass: what, where, and who can do something about it. */
 export interface Finding {
   /** Id of the check in the configuration. */
@@ -23,10 +31,16 @@ export interface Finding {
   readonly who: readonly string[];
   readonly path?: string;
   readonly line?: number;
+  /** Nothing is wrong: the work is only not done yet. */
+  readonly undone?: boolean;
   /** Only a person's decision is missing. */
   readonly needsPerson?: boolean;
+  /** The decisions that would settle it. */
+  readonly asks?: readonly Ask[];
   /** The train stops here instead of being mended. */
   readonly stops?: boolean;
+  /** What a waiver has to name in its reason to cover this finding. */
+  readonly waiverNames?: string;
   /** The waiver that covers this finding. */
   readonly waivedBy?: string;
 }
@@ -97,8 +111,11 @@ export interface RawFinding {
   readonly path?: string;
   readonly line?: number;
   readonly who?: readonly string[];
+  readonly undone?: boolean;
   readonly needsPerson?: boolean;
+  readonly asks?: readonly Ask[];
   readonly stops?: boolean;
+  readonly waiverNames?: string;
 }
 
 /** What an evaluator gives back. */

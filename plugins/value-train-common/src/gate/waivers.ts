@@ -1,9 +1,10 @@
 import { isMap } from '../content/query';
 import { wordsOf } from '../content/markdown';
-import { isDate, toMillis } from '../judging/dates';
+import { endMillis } from '../judging/dates';
 import type { Waiver } from '../repository/trainSchema';
 import { isPerson } from './people';
-import type { CheckContext, Finding } from './types';
+import type { ContentReader } from '../content/ContentReader';
+import type { CheckContext, Finding, GateInput } from './types';
 
 const alwaysUncoverable = [
   'no_secrets',
@@ -11,6 +12,11 @@ const alwaysUncoverable = [
   'approval_recorded',
   'state',
 ];
+
+/** Whether a waiver may cover a kind of check at all; configurations may name further ones that it may not. */
+export function canBeWaived(type: string): boolean {
+  return !alwaysUncoverable.includes(type);
+}
 
 /** The waiver that covers a finding, or why the one that names it does not. */
 export function findWaiver(
@@ -24,7 +30,9 @@ export function findWaiver(
         finding.type,
         `${finding.check}/${finding.type}`,
       ].includes(waiver.check_id) &&
-      (waiver.phase === undefined || waiver.phase === context.phase.id),
+      (waiver.phase === undefined || waiver.phase === context.phase.id) &&
+      (finding.waiverNames === undefined ||
+        waiver.reason.split(/[^\w-]+/).includes(finding.waiverNames)),
   );
   const never = [
     ...alwaysUncoverable,
@@ -35,7 +43,7 @@ export function findWaiver(
   }
   const judged = named.map(waiver => ({
     waiver,
-    reason: whyInvalid(waiver, context),
+    reason: whyWaiverInvalid(waiver, context.input, context.reader),
   }));
   const valid = judged.find(({ reason }) => reason === undefined);
   if (valid) {
@@ -48,8 +56,12 @@ export function findWaiver(
     : {};
 }
 
-function whyInvalid(waiver: Waiver, context: CheckContext): string | undefined {
-  const { facts, pipeline, now } = context.input;
+/** Why a waiver does not count, whatever it is about: who signed it, until when, with which reason and risk. */
+export function whyWaiverInvalid(
+  waiver: Waiver,
+  { facts, pipeline, now }: Pick<GateInput, 'facts' | 'pipeline' | 'now'>,
+  reader: ContentReader,
+): string | undefined {
   if (
     !isPerson(
       waiver.approver,
@@ -67,12 +79,7 @@ function whyInvalid(waiver: Waiver, context: CheckContext): string | undefined {
   ) {
     return `${waiver.approver} does not hold the role ${waiver.role}`;
   }
-  const expiry = toMillis(waiver.expires_at);
-  // A waiver that ends on a day holds to the end of that day.
-  const end =
-    expiry === undefined
-      ? undefined
-      : expiry + (isDate(waiver.expires_at) ? 86_400_000 : 0);
+  const end = endMillis(waiver.expires_at);
   if (end === undefined) {
     return 'it has no end date';
   }
@@ -82,13 +89,10 @@ function whyInvalid(waiver: Waiver, context: CheckContext): string | undefined {
   if (wordsOf(waiver.reason).length < 3) {
     return 'its reason says nothing';
   }
-  return whyRiskUnknown(waiver.risk_id, context);
+  return whyRiskUnknown(waiver.risk_id, reader);
 }
 
-function whyRiskUnknown(
-  id: string,
-  { reader }: CheckContext,
-): string | undefined {
+function whyRiskUnknown(id: string, reader: ContentReader): string | undefined {
   if (id.trim() === '') {
     return 'it names no risk';
   }

@@ -1,5 +1,4 @@
 import type { CodeRules } from '../configuration/fieldSchema';
-import { isMap } from '../content/query';
 import { checkPythonSyntax } from './python';
 import { findSecretsInText } from './secrets';
 
@@ -84,70 +83,5 @@ function judgeForbidden(
       'names the sealed hold-out',
     );
   }
-  return problems;
-}
-
-/** Judges a notebook: format, order of execution, errors, size of outputs. */
-export function judgeNotebook(data: unknown, rules: CodeRules): CodeProblem[] {
-  if (
-    !isMap(data) ||
-    !Array.isArray(data.cells) ||
-    data.nbformat !== 4 ||
-    !data.cells.every(
-      cell =>
-        isMap(cell) &&
-        ['code', 'markdown', 'raw'].includes(String(cell.cell_type)) &&
-        (typeof cell.source === 'string' || Array.isArray(cell.source)),
-    )
-  ) {
-    return [{ message: 'is not a notebook of format 4' }];
-  }
-  const code = data.cells
-    .filter(isMap)
-    .filter(cell => cell.cell_type === 'code');
-  const problems: CodeProblem[] = [];
-  if (rules.executes) {
-    problems.push(...judgeExecution(code));
-  }
-  const outputMb =
-    JSON.stringify(code.map(cell => cell.outputs ?? [])).length / 1024 / 1024;
-  if (rules.max_output_mb !== undefined && outputMb > rules.max_output_mb) {
-    problems.push({
-      message: `outputs take ${outputMb.toFixed(1)} MB, at most ${
-        rules.max_output_mb
-      } are allowed`,
-    });
-  }
-  return problems;
-}
-
-function judgeExecution(
-  cells: readonly Record<string, unknown>[],
-): CodeProblem[] {
-  const problems: CodeProblem[] = [];
-  let previous = 0;
-  cells.forEach((cell, index) => {
-    const source = Array.isArray(cell.source)
-      ? cell.source.join('')
-      : String(cell.source);
-    if (source.trim() === '') {
-      return;
-    }
-    const count = cell.execution_count;
-    if (typeof count !== 'number') {
-      problems.push({ message: `code cell ${index + 1} was not executed` });
-    } else if (count <= previous) {
-      problems.push({
-        message: `code cell ${index + 1} was executed out of order`,
-      });
-    }
-    previous = typeof count === 'number' ? count : previous;
-    const outputs = Array.isArray(cell.outputs) ? cell.outputs : [];
-    if (
-      outputs.some(output => isMap(output) && output.output_type === 'error')
-    ) {
-      problems.push({ message: `code cell ${index + 1} ended with an error` });
-    }
-  });
   return problems;
 }

@@ -25,6 +25,14 @@ export function isDateTime(value: unknown): boolean {
   );
 }
 
+const dayMs = 86_400_000;
+
+/** When something ends: a date without time of day lasts to the end of that day. */
+export function endMillis(value: unknown): number | undefined {
+  const at = toMillis(value);
+  return at === undefined || !isDate(value) ? at : at + dayMs;
+}
+
 /** A date or date with time in milliseconds; without a zone it is taken as UTC. */
 export function toMillis(value: unknown): number | undefined {
   if (isDate(value)) {

@@ -7,4 +7,6 @@ export interface Defect {
   readonly line?: number;
   readonly message: string;
   readonly remedy: string;
+  /** Nothing is wrong with it: it is not there yet. */
+  readonly undone?: boolean;
 }

@@ -4,11 +4,12 @@ import type { ContentReader } from '../content/ContentReader';
 import { findConflictMarker } from '../content/documents';
 import { isMap, queryData } from '../content/query';
 import { judgeRisks } from '../risks/judgeRisks';
-import { judgeNotebook, judgePython, type CodeProblem } from './code';
+import { judgePython, type CodeProblem } from './code';
 import type { Defect } from './defect';
 import { judgeFields } from './fields';
 import { judgeFrontMatter, type FrontMatterContext } from './frontMatter';
 import { findBrokenLinks } from './links';
+import { judgeNotebook } from './notebook';
 import { findPlaceholders } from './placeholders';
 import { judgeSections } from './sections';
 
@@ -39,7 +40,14 @@ export function judgeArtifact(
   ): Defect => ({ type, path, line, message, remedy });
   if (reader.view.hash(path) === undefined) {
     return [
-      defect('file_exists', `${path} is missing`, `Write ${artifact.file}.`),
+      {
+        ...defect(
+          'file_exists',
+          `${path} is missing`,
+          `Write ${artifact.file}.`,
+        ),
+        undone: true,
+      },
     ];
   }
   if (artifact.type === 'binary') {
@@ -157,9 +165,10 @@ function judgeMarkdown(
         problem.line === undefined ? undefined : problem.line + bodyOffset,
       ),
     ),
-    ...findBrokenLinks(artifact.path, text, path =>
-      existsInView(reader, path),
-    ).map(({ line, target }) =>
+    ...findBrokenLinks(artifact.path, text, {
+      exists: path => existsInView(reader, path),
+      readText: path => reader.view.readText(path),
+    }).map(({ line, target }) =>
       defect(
         'sections_present',
         `${artifact.path} line ${line} links to "${target}", which does not exist`,

@@ -28,7 +28,10 @@ export function findPlaceholders(
 ): PlaceholderHit[] {
   const compiled = [...patterns.map(compile), ...ownPatterns];
   return text.split(/\r?\n/).flatMap((line, index) => {
-    const bare = line.replace(/\[[^\]]*\]\([^)]*\)/g, '');
+    // A mark named in code is spoken about, as in "no `TODO` is left".
+    const bare = line
+      .replace(/\[[^\]]*\]\([^)]*\)/g, '')
+      .replace(/`(?:TODO|FIXME|TBD)`/g, '');
     const hit = compiled.map(pattern => pattern.exec(bare)?.[0]).find(Boolean);
     return hit ? [{ line: index + 1, text: hit }] : [];
   });

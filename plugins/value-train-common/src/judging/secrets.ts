@@ -13,6 +13,10 @@ export interface SecretHit {
 /** Files larger than this are not searched; the size limit names them anyway. */
 const searchLimitBytes = 6 * 1024 * 1024;
 
+/** Searching takes more than linear time, so a line is cut; no secret is longer than the overlap. */
+const pieceLength = 8_000;
+const longestSecret = 400;
+
 const shapes: readonly (readonly [string, RegExp])[] = [
   ['private key', /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----/],
   ['AWS access key', /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/],
@@ -34,7 +38,11 @@ const shapes: readonly (readonly [string, RegExp])[] = [
 
 const urlWithPassword = /\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@'"]+:([^\s@/'"]+)@/i;
 const assignment =
-  /(?:^|[\s"'{,(_.-])((?:[\w-]*(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credential))s?)["']?\s*(?:[:=]|=>)\s*(["']?)([^\s"',}#]{6,})\2/i;
+  /(?:^|[\s"'{,(_.-])((?:[\w-]*(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credential))s?)["']?\s*(?:[:=]|=>)\s*(?:(["'])((?:(?!\2)\S){6,})\2|([^\s"',}#]{6,}))/i;
+
+/** What is sent to sign in, as in an example of a call. */
+const authorization =
+  /\bauthorization["']?\s*[:=]\s*["']?(?:basic|bearer|token)\s+([\w.~+/$<{*-]{8,}={0,2})/i;
 
 /** Words, references and templates that stand where a secret would stand. */
 const harmless =
@@ -43,9 +51,22 @@ const harmless =
 /** Finds credentials in one text. */
 export function findSecretsInText(path: string, text: string): SecretHit[] {
   return text.split(/\r?\n/).flatMap((line, index) => {
-    const kind = line.length < 20_000 ? secretKind(line) : undefined;
+    const kind = piecesOf(line).map(secretKind).find(Boolean);
     return kind ? [{ path, line: index + 1, kind }] : [];
   });
+}
+
+/** Long lines, as of files without line breaks, are searched in pieces that overlap. */
+function piecesOf(line: string): string[] {
+  const pieces: string[] = [];
+  for (
+    let start = 0;
+    start === 0 || start < line.length;
+    start += pieceLength - longestSecret
+  ) {
+    pieces.push(line.slice(start, start + pieceLength));
+  }
+  return pieces;
 }
 
 function secretKind(line: string): string | undefined {
@@ -57,8 +78,15 @@ function secretKind(line: string): string | undefined {
   if (url && !harmless.test(url[1])) {
     return 'password in a URL';
   }
+  const header = authorization.exec(line);
+  if (header && isSecretValue(header[1], true)) {
+    return 'authorization header';
+  }
   const assigned = assignment.exec(line);
-  if (assigned && isSecretValue(assigned[3], assigned[2] !== '')) {
+  if (
+    assigned &&
+    isSecretValue(assigned[3] ?? assigned[4], assigned[2] !== undefined)
+  ) {
     return `value of "${assigned[1]}"`;
   }
   return undefined;

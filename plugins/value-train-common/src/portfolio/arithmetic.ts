@@ -1,20 +1,10 @@
-/** One stay of a train in a phase; the rows behind every portfolio figure. */
-export interface PhaseStay {
-  readonly project: string;
-  readonly phase: string;
-  readonly cycle: number;
-  readonly enteredAt: string;
-  readonly leftAt?: string;
-  /** Verdicts of the gate during this stay, oldest first. */
-  readonly verdicts: readonly string[];
-}
+import { figureRows } from './figureRows';
+import { dayMs, type PhaseStay } from './stay';
 
 /** A figure, or why there is none; with the number of rows behind it. */
 export type Figure =
   | { readonly status: 'value'; readonly value: number; readonly rows: number }
   | { readonly status: 'unavailable'; readonly reason: string };
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** The middle of a list, by interpolation; undefined for none. */
 export function quantile(
@@ -31,52 +21,46 @@ export function quantile(
   return sorted[low] + (sorted[high] - sorted[low]) * (at - low);
 }
 
-/** Days a finished stay took. */
-export function stayDays(stay: PhaseStay): number | undefined {
-  return stay.leftAt === undefined
-    ? undefined
-    : (Date.parse(stay.leftAt) - Date.parse(stay.enteredAt)) / dayMs;
-}
-
 /** Median days in a phase, over finished stays. */
 export function cycleTime(stays: readonly PhaseStay[], phase: string): Figure {
-  const days = stays
-    .filter(stay => stay.phase === phase)
-    .map(stayDays)
-    .filter((value): value is number => value !== undefined);
+  return medianOf(
+    figureRows(stays, 'cycle-time', { phase }).map(({ days }) => days),
+    'no train has left this phase yet',
+  );
+}
+
+function medianOf(days: readonly number[], reason: string): Figure {
   const value = quantile(days, 0.5);
   return value === undefined
-    ? { status: 'unavailable', reason: 'no train has left this phase yet' }
+    ? { status: 'unavailable', reason }
     : { status: 'value', value, rows: days.length };
 }
 
-/**
- * Share of finished stays whose first gate verdict let the train pass. A gate
- * that only waits for a person has refused nothing.
- */
+/** Share of finished stays whose first gate verdict let the train pass. */
 export function firstPassRate(
   stays: readonly PhaseStay[],
   phase?: string,
 ): Figure {
-  const judged = stays.filter(
-    stay =>
-      stay.leftAt !== undefined &&
-      stay.verdicts.length > 0 &&
-      (phase === undefined || stay.phase === phase),
-  );
-  if (judged.length === 0) {
-    return { status: 'unavailable', reason: 'no gate has been passed yet' };
-  }
-  const firstTry = judged.filter(({ verdicts }) =>
-    ['pass', 'pass_with_waiver'].includes(
-      verdicts.find(verdict => verdict !== 'needs_human') ?? '',
-    ),
-  );
-  return {
-    status: 'value',
-    value: firstTry.length / judged.length,
-    rows: judged.length,
-  };
+  const rows = figureRows(stays, 'first-pass', { phase });
+  return rows.length === 0
+    ? { status: 'unavailable', reason: 'no gate has been passed yet' }
+    : {
+        status: 'value',
+        value: rows.filter(row => row.passedFirst).length / rows.length,
+        rows: rows.length,
+      };
+}
+
+/** Share of passed gates to whose phase the train had not to come back in the same cycle. */
+export function gateAccuracy(stays: readonly PhaseStay[]): Figure {
+  const rows = figureRows(stays, 'gate-accuracy');
+  return rows.length === 0
+    ? { status: 'unavailable', reason: 'no gate has been passed yet' }
+    : {
+        status: 'value',
+        value: rows.filter(row => row.held).length / rows.length,
+        rows: rows.length,
+      };
 }
 
 /** Trains in each phase now. */
@@ -125,23 +109,10 @@ export function timeToDeployment(
   stays: readonly PhaseStay[],
   deployment = 'deployment',
 ): Figure {
-  const starts = new Map<string, number>();
-  const ends = new Map<string, number>();
-  for (const { project, phase, enteredAt, leftAt } of stays) {
-    const entered = Date.parse(enteredAt);
-    starts.set(project, Math.min(entered, starts.get(project) ?? Infinity));
-    if (phase === deployment && leftAt !== undefined) {
-      ends.set(
-        project,
-        Math.min(Date.parse(leftAt), ends.get(project) ?? Infinity),
-      );
-    }
-  }
-  const days = [...ends].map(
-    ([project, end]) => (end - (starts.get(project) ?? end)) / dayMs,
+  return medianOf(
+    figureRows(stays, 'time-to-deployment', { deployment }).map(
+      ({ days }) => days,
+    ),
+    'no train has been deployed yet',
   );
-  const value = quantile(days, 0.5);
-  return value === undefined
-    ? { status: 'unavailable', reason: 'no train has been deployed yet' }
-    : { status: 'value', value, rows: days.length };
 }

@@ -1,4 +1,5 @@
-import { quantile, stayDays, type PhaseStay } from './arithmetic';
+import { quantile } from './arithmetic';
+import { stayDays, type PhaseStay } from './stay';
 
 const dayMs = 24 * 60 * 60 * 1000;
 

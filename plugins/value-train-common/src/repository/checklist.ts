@@ -15,7 +15,7 @@ export interface ChecklistTick {
 export function parseChecklist(text: string): ChecklistTick[] {
   return text.split(/\r?\n/).flatMap((content, index) => {
     const match =
-      /^\s*[-*+]\s+\[([ xX])\]\s+[*_`]*([a-z0-9][a-z0-9_-]*)[*_`:]*(.*)$/.exec(
+      /^\s*(?:[-*+]|\d+[.)])\s+\[([ xX])\]\s+[*_`([]*([a-z0-9]+(?:[_-]+[a-z0-9]+)*)[*_`:)\]]*(.*)$/.exec(
         content,
       );
     if (!match) {
@@ -27,8 +27,8 @@ export function parseChecklist(text: string): ChecklistTick[] {
         id: match[2],
         ticked: match[1] !== ' ',
         evidence: evidenceOf(rest),
-        by: /\bby\s+[`@]?([a-z]+:[\w./-]+|[a-z][\w-]*)/.exec(
-          rest.slice(rest.search(/evidence:|$/)),
+        by: /\bby:?\s+[`@]?([a-z]+:[\w./-]+|[a-z][\w-]*)/.exec(
+          rest.slice(rest.search(/evidence:|$/i)),
         )?.[1],
         at: /\bat\s+(\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)/.exec(
           rest,
@@ -40,10 +40,10 @@ export function parseChecklist(text: string): ChecklistTick[] {
 }
 
 function evidenceOf(rest: string): string | undefined {
-  const match = /evidence:\s*(?:\[[^\]]*\]\(([^)\s]+)\)|`([^`]+)`|(\S+))/.exec(
+  const match = /evidence:\s*(?:\[[^\]]*\]\(([^)\s]+)\)|`([^`]+)`|(\S+))/i.exec(
     rest,
   );
-  return (match?.[1] ?? match?.[2] ?? match?.[3])?.replace(/[,;]$/, '');
+  return (match?.[1] ?? match?.[2] ?? match?.[3])?.replace(/[,;)]+$/, '');
 }
 
 /** Writes the checklist of a phase; what was ticked before stays ticked. */

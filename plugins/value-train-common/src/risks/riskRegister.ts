@@ -1,5 +1,5 @@
 import { isMap } from '../content/query';
-import { toMillis } from '../judging/dates';
+import { endMillis } from '../judging/dates';
 
 /** A risk as the register holds it; judged by {@link judgeRisks} before it is trusted. */
 export type RiskRecord = Readonly<Record<string, unknown>>;
@@ -44,17 +44,17 @@ function whyAcceptanceFails(
   if (!isMap(acceptance)) {
     return 'an acceptance without person, date and expiry';
   }
-  const expiry = toMillis(
+  const end = endMillis(
     acceptance.expires_at ?? acceptance.expiry ?? acceptance.until,
   );
   const person = acceptance.person ?? acceptance.by;
   if (typeof person !== 'string' || !isPerson(person)) {
     return 'an acceptance that no person signed';
   }
-  if (expiry === undefined) {
+  if (end === undefined) {
     return 'an acceptance without expiry';
   }
-  return expiry < now.getTime() ? 'an acceptance that has expired' : undefined;
+  return end <= now.getTime() ? 'an acceptance that has expired' : undefined;
 }
 
 /** One cell of a heat map. */

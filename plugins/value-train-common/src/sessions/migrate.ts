@@ -1,6 +1,5 @@
-import { parseAllDocuments } from 'yaml';
 import type { Pipeline } from '../configuration/schema';
-import { isMap } from '../content/query';
+import { readOldSession, type OldSection } from './readOldSession';
 import {
   sessionFrontMatterSchema,
   sessionStatusSchema,
@@ -12,12 +11,6 @@ export interface SessionMigration {
   readonly session: Session;
   /** Fields that the older form did not have, with the value that was put in. */
   readonly filled: readonly string[];
-}
-
-interface OldBlock {
-  readonly heading: string;
-  readonly text: string;
-  readonly data: Record<string, unknown>;
 }
 
 const aliases: Readonly<Record<string, readonly string[]>> = {
@@ -48,6 +41,8 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
   blockers: ['blockers', 'blocked_by'],
   next_steps: ['next_steps', 'next', 'next_actions'],
 };
+
+const knownKeys = new Set(Object.values(aliases).flat());
 
 const statusWords: Readonly<Record<string, string>> = {
   active: 'working',
@@ -82,18 +77,9 @@ export function migrateSession(
     readonly at: string;
   },
 ): SessionMigration {
-  const blocks = readOldBlocks(source);
-  const flat: Record<string, unknown> = {};
-  const clashes: Record<string, unknown> = {};
-  for (const { heading, data } of blocks) {
-    for (const [key, value] of Object.entries(flatten(data))) {
-      if (flat[key] === undefined) {
-        flat[key] = value;
-      } else if (JSON.stringify(flat[key]) !== JSON.stringify(value)) {
-        clashes[`${heading || 'top'}.${key}`] = value;
-      }
-    }
-  }
+  const sections = readOldSession(source, knownKeys);
+  const { flat, clashes } = gatherFields(sections);
+  const comments = sections.flatMap(section => section.comments);
   const used = new Set<string>();
   const take = (name: string): unknown => {
     const key = (aliases[name] ?? [name]).find(
@@ -172,121 +158,64 @@ export function migrateSession(
       ),
       ...clashes,
       ...(statusWord === status ? {} : { status_word: statusWord }),
+      ...(comments.length === 0 ? {} : { comments }),
     },
   });
-  const texts = blocks.filter(({ text }) => text.trim() !== '');
-  const summary = texts.find(({ heading }) =>
-    /summary|overview|objective|goal/i.test(heading),
+  const summary = sections.find(
+    ({ heading, text }) =>
+      text !== '' && /summary|overview|objective|goal/i.test(heading),
   );
-  const handoff = texts.find(({ heading }) => /hand.?off/i.test(heading));
+  const handoff = sections.find(
+    ({ heading, text }) => text !== '' && /hand.?off/i.test(heading),
+  );
   return {
     session: {
       frontMatter,
-      summary: summary?.text.trim() ?? '',
+      summary: summary?.text ?? '',
       log: [`${defaults.at} migrated from the older form`],
-      handoff: handoff?.text.trim() ?? '',
-      other: texts
-        .filter(block => block !== summary && block !== handoff)
+      handoff: handoff?.text ?? '',
+      other: sections
+        .filter(section => section !== summary && section !== handoff)
+        // A heading above nothing but values is told by the values.
+        .filter(({ text, fields }) => text !== '' || fields.length === 0)
         .map(({ heading, text }) => ({
-          heading: heading || 'Notes',
-          body: text.trim(),
+          heading: otherHeading(heading),
+          body: text,
         })),
     },
     filled,
   };
 }
 
-/** Nested maps become keys of their own where they only group fields; lists and deeper maps stay whole. */
-function flatten(data: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(data).flatMap(([key, value]): [string, unknown][] =>
-      isMap(value) &&
-      /^(session|metadata|context|current|state|project_info|handoff_info)$/i.test(
-        key,
-      )
-        ? Object.entries(flatten(value))
-        : [[normalise(key), value]],
-    ),
-  );
-}
-
-function normalise(key: string): string {
-  return key
-    .trim()
-    .toLowerCase()
-    .replace(/[\s-]+/g, '_')
-    .replace(/[^a-z0-9_.]/g, '');
-}
-
-function readOldBlocks(source: string): OldBlock[] {
-  const trimmed = source.trim();
-  if (trimmed.startsWith('{')) {
-    const value: unknown = JSON.parse(trimmed);
-    return [{ heading: '', text: '', data: isMap(value) ? value : {} }];
+/** The headings of the new form are taken; what stood below them before is kept beside. */
+function otherHeading(heading: string): string {
+  if (heading === '') {
+    return 'Notes';
   }
-  const parts = `\n${trimmed}`.split(/\n#{1,6} +(.+)\n?/);
-  const blocks = [readBlock('', parts[0])];
-  for (let index = 1; index < parts.length; index += 2) {
-    blocks.push(readBlock(parts[index].trim(), parts[index + 1] ?? ''));
-  }
-  return blocks.filter(
-    ({ text, data, heading }) =>
-      heading !== '' || text.trim() !== '' || Object.keys(data).length > 0,
-  );
+  return ['Summary', 'Log', 'Handoff'].includes(heading)
+    ? `Earlier ${heading.toLowerCase()}`
+    : heading;
 }
 
-function readBlock(heading: string, body: string): OldBlock {
-  const data: Record<string, unknown> = {};
-  let text = body.replace(
-    /```(?:ya?ml|json)\n([\s\S]*?)```/g,
-    (whole, code: string) => {
-      const value = parseLoosely(code);
-      if (value === undefined) {
-        return whole;
-      }
-      Object.assign(data, value);
-      return '';
-    },
-  );
-  text = text.replace(/^---\n([\s\S]*?)\n---$/m, (whole, code: string) => {
-    const value = parseLoosely(code);
-    return value === undefined ? whole : (Object.assign(data, value), '');
-  });
-  const kept = text.split('\n').filter(line => {
-    const match =
-      /^\s*(?:[-*]\s+)?\*{0,2}([A-Za-z][\w -]{1,40}?)\*{0,2}\s*[:=]\s*\*{0,2}\s*(\S.*)$/.exec(
-        line,
-      );
-    if (
-      !match ||
-      Object.keys(aliases).every(
-        name => !aliases[name].includes(normalise(match[1])),
-      )
-    ) {
-      return true;
+/** The first value of each field; every other one is kept under its heading. */
+function gatherFields(sections: readonly OldSection[]): {
+  flat: Record<string, unknown>;
+  clashes: Record<string, unknown>;
+} {
+  const flat: Record<string, unknown> = {};
+  const clashes: Record<string, unknown> = {};
+  for (const { heading, key, value } of sections.flatMap(
+    section => section.fields,
+  )) {
+    if (flat[key] === undefined) {
+      flat[key] = value;
+    } else if (JSON.stringify(flat[key]) !== JSON.stringify(value)) {
+      const name = `${heading || 'top'}.${key}`;
+      const again = Object.keys(clashes).filter(other =>
+        other.startsWith(name),
+      ).length;
+      clashes[again === 0 ? name : `${name}.${again + 1}`] = value;
     }
-    data[match[1]] = toScalar(match[2].trim());
-    return false;
-  });
-  return { heading, text: kept.join('\n'), data };
-}
-
-function parseLoosely(code: string): Record<string, unknown> | undefined {
-  const values = parseAllDocuments(code);
-  const list = Array.isArray(values) ? values : [];
-  const merged: Record<string, unknown> = {};
-  for (const document of list) {
-    const value: unknown =
-      document.errors.length > 0 ? undefined : document.toJS();
-    if (!isMap(value)) {
-      return undefined;
-    }
-    Object.assign(merged, value);
   }
-  return merged;
-}
-
-function toScalar(text: string): unknown {
-  const bare = text.replace(/^["'`]|["'`]$/g, '');
-  return /^-?\d+(\.\d+)?$/.test(bare) ? Number(bare) : bare;
+  return { flat, clashes };
 }

@@ -171,6 +171,7 @@ describe('migrateSession', () => {
     });
     expect(migrated.summary).toBe('Find out whether there is signal.');
     expect(migrated.other).toEqual([
+      { heading: 'Active session', body: '' },
       { heading: 'Scratch', body: 'Some free thoughts.' },
     ]);
     expect(filled.join()).toContain('cycle = 1');
@@ -200,5 +201,105 @@ describe('migrateSession', () => {
       status: 'done',
     });
     expect(lines.other).toEqual([{ heading: 'Notes', body: 'Just a remark' }]);
+  });
+
+  it('keeps comments, values that are said twice, and titles above nothing', () => {
+    const source = [
+      '# Churn, second try',
+      '## State',
+      '```yaml',
+      '# asked by Pia on the phone',
+      'phase: scope # not readiness, as the board says',
+      'session:',
+      '  id: s-1',
+      'todos:',
+      '  # the first one is urgent',
+      '  - call Dan',
+      '```',
+      'Next: write the plan',
+      'Next: send the plan',
+      '## State',
+      '```yaml',
+      'phase: readiness',
+      'id: s-2',
+      '```',
+      '## Log',
+      'Began on Monday.',
+    ].join('\n');
+    const { session: migrated } = migrateSession(
+      source,
+      defaultPipeline(),
+      defaults,
+    );
+    expect(migrated.frontMatter).toMatchObject({
+      session_id: 's-1',
+      phase: 'scope',
+      next_steps: ['write the plan'],
+      migrated: {
+        comments: [
+          'asked by Pia on the phone',
+          'not readiness, as the board says',
+          'the first one is urgent',
+        ],
+        'State.next': 'send the plan',
+        'State.phase': 'readiness',
+        'State.id': 's-2',
+      },
+    });
+    expect(migrated.other).toEqual([
+      { heading: 'Churn, second try', body: '' },
+      { heading: 'Earlier log', body: 'Began on Monday.' },
+    ]);
+    expect(parseSession(renderSession(migrated))).toEqual(migrated);
+    expect(() =>
+      migrateSession('{"phase": ', defaultPipeline(), defaults),
+    ).toThrow(/begins like JSON/);
+  });
+
+  it('loses no word of an older session, whatever its fields and endings', () => {
+    const word = fc.stringMatching(/^[a-z]{6,12}$/);
+    const block = fc.record({
+      heading: fc.oneof(word, fc.constantFrom('Log', 'Summary', 'Handoff')),
+      fields: fc.dictionary(word, word, { minKeys: 1, maxKeys: 4 }),
+      prose: word,
+      isYaml: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(block, { maxLength: 6, selector: b => b.heading }),
+        fc.constantFrom('\n', '\r\n'),
+        (blocks, end) => {
+          const source = [
+            '# Active session',
+            ...blocks.flatMap(({ heading, fields, prose, isYaml }) => [
+              `## ${heading}`,
+              ...(isYaml
+                ? [
+                    '```yaml',
+                    `# ${prose}noted`,
+                    ...Object.entries(fields).map(([k, v]) => `${k}: ${v}`),
+                    '```',
+                  ]
+                : []),
+              prose,
+            ]),
+          ].join(end);
+          const { session: migrated } = migrateSession(
+            source,
+            defaultPipeline(),
+            defaults,
+          );
+          const text = renderSession(migrated);
+          const lost = blocks
+            .flatMap(({ prose, fields, isYaml }) => [
+              prose,
+              ...(isYaml ? [...Object.values(fields), `${prose}noted`] : []),
+            ])
+            .filter(said => !text.includes(said));
+          expect(lost).toEqual([]);
+          expect(parseSession(text)).toEqual(migrated);
+        },
+      ),
+    );
   });
 });

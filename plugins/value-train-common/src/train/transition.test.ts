@@ -1,15 +1,35 @@
 import fc from 'fast-check';
 import { phaseTargets } from '../configuration/crossReferences';
 import { defaultPipeline, findPhase } from '../configuration/defaultPipeline';
+import type { Pipeline } from '../configuration/schema';
 import type { TrainState } from '../repository/trainSchema';
 import type { TrainCommand } from './commands';
 import { decideToolCall, toolCapabilities } from './modes';
 import { applyCommand, newTrainState, replay } from './transition';
 
-const pipeline = defaultPipeline();
+const shipped = defaultPipeline();
+/** The shipped pipeline, in which two phases may run beside each other. */
+const pipeline: Pipeline = {
+  ...shipped,
+  phases: shipped.phases.map(each =>
+    each.id === 'extraction'
+      ? { ...each, parallel_with: ['exploration', 'model-architecture'] }
+      : each,
+  ),
+};
 const phases = pipeline.phases.map(({ id }) => id);
 const context = { at: '2026-05-04T08:00:00Z', by: 'user:default/ada' };
 const frozen = { 'preengagement/framing/success-criteria.yml': 'f'.repeat(64) };
+
+const waiver = {
+  id: 'W-1',
+  check_id: 'exploration',
+  reason: 'explored in the project before',
+  approver: 'user:default/sam',
+  role: 'sponsor',
+  expires_at: '2030-01-01',
+  risk_id: 'R-001',
+};
 
 const phase = fc.constantFrom(...phases);
 const verdict = fc.constantFrom(
@@ -22,7 +42,7 @@ const verdict = fc.constantFrom(
 /** Commands that mostly make sense, with some that do not. */
 const command: fc.Arbitrary<(state: TrainState) => TrainCommand> = fc
   .record({
-    kind: fc.nat(9),
+    kind: fc.nat(13),
     phase,
     to: phase,
     verdict,
@@ -60,6 +80,20 @@ const command: fc.Arbitrary<(state: TrainState) => TrainCommand> = fc
             };
           case 5:
             return { type: 'work', phase: at };
+          case 10:
+            return { type: 'open_parallel', phase: to };
+          case 11:
+            // An end is no everyday thing: most trains go on.
+            return revision > 2
+              ? { type: 'work', phase: at }
+              : { type: 'archive', reason: 'no signal' };
+          case 12:
+            return {
+              type: 'skip',
+              phase: at,
+              to: findPhase(pipeline, at)?.next ?? to,
+              waiver: { ...waiver, check_id: here > 5 ? at : to },
+            };
           default:
             return {
               type: 'advance',
@@ -109,14 +143,79 @@ describe('applyCommand', () => {
           for (const { phase: gone } of left) {
             const passage = after.passages[after.passages.length - 1];
             expect(passage.phase).toBe(gone);
-            expect(given).toMatchObject({
-              type: 'advance',
-              verdict: expect.stringMatching(/^pass/),
-            });
+            const isAllowed =
+              given.type === 'skip'
+                ? passage.outcome === 'skipped' &&
+                  findPhase(pipeline, gone)?.gate.policy !== 'human' &&
+                  given.waiver.check_id === gone
+                : given.type === 'advance' && /^pass/.test(given.verdict);
+            expect(isAllowed).toBe(true);
           }
         });
       }),
     );
+  });
+
+  it('skips, runs beside and ends only as configured and signed', () => {
+    const at = (...names: string[]): TrainState => ({
+      ...newTrainState,
+      status: 'active',
+      revision: 3,
+      positions: names.map(name => ({
+        phase: name,
+        step: 'working',
+        ticket: `${name}_1`,
+        attempt: 1,
+        entered_at: context.at,
+      })),
+    });
+    const give = (state: TrainState, given: TrainCommand) => {
+      const result = applyCommand(state, given, pipeline, context);
+      return result.ok ? result.state : result.reason;
+    };
+    const skip = (changed: object) =>
+      give(at('exploration'), {
+        type: 'skip',
+        phase: 'exploration',
+        to: 'feature-engineering',
+        waiver: { ...waiver, ...changed },
+      });
+    expect(skip({})).toMatchObject({
+      positions: [{ phase: 'feature-engineering' }],
+      passages: [{ phase: 'exploration', outcome: 'skipped' }],
+    });
+    // A day lasts to its end, and no longer.
+    expect(skip({ expires_at: '2026-05-04' })).toMatchObject({ cycle: 1 });
+    expect(skip({ expires_at: '2026-05-03' })).toMatch(/has ended/);
+    expect(skip({ expires_at: 'soon' })).toMatch(/has ended/);
+    expect(skip({ check_id: 'training' })).toMatch(/does not name/);
+
+    const both = give(at('extraction'), {
+      type: 'open_parallel',
+      phase: 'exploration',
+    });
+    expect(both).toMatchObject({
+      positions: [{ phase: 'extraction' }, { phase: 'exploration' }],
+    });
+    expect(
+      give(at('extraction', 'exploration'), {
+        type: 'open_parallel',
+        phase: 'exploration',
+      }),
+    ).toMatch(/already/);
+    expect(
+      give(at('training'), { type: 'open_parallel', phase: 'exploration' }),
+    ).toMatch(/does not let/);
+
+    const ended = give(at('training'), {
+      type: 'archive',
+      reason: 'no signal',
+    });
+    expect(ended).toMatchObject({ status: 'archived', positions: [] });
+    expect(
+      give(ended as TrainState, { type: 'work', phase: 'training' }),
+    ).toMatch(/archived/);
+    expect(give(at('training'), { type: 'resume' })).toMatch(/not paused/);
   });
 
   it('never loses history and never rewrites it', () => {
@@ -252,15 +351,6 @@ describe('applyCommand', () => {
       'ok',
       expect.stringMatching(/3 attempts/),
     ]);
-    const waiver = {
-      id: 'W-1',
-      check_id: 'scope',
-      reason: 'no time',
-      approver: 'a',
-      role: 'sponsor',
-      expires_at: '2030-01-01',
-      risk_id: 'R-001',
-    };
     const started = applyCommand(
       newTrainState,
       { type: 'start' },
@@ -269,7 +359,12 @@ describe('applyCommand', () => {
     );
     const skipped = applyCommand(
       started.ok ? started.state : state,
-      { type: 'skip', phase: 'opportunity', to: 'discovery', waiver },
+      {
+        type: 'skip',
+        phase: 'opportunity',
+        to: 'discovery',
+        waiver: { ...waiver, check_id: 'opportunity' },
+      },
       pipeline,
       context,
     );

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { collectLinks, traceBack } from '@trainyard/plugin-value-train-common';
 import { TrainRepository } from '../TrainRepository';
 import { driveChurn } from './driveChurn';
 
@@ -24,6 +25,23 @@ describe('the churn example', () => {
       auditOk: true,
     });
     expect(result.traceability).toMatchObject({ share: 1, missing: [] });
+
+    const links = collectLinks(TrainRepository.open(root).audit.readEvents());
+    const traced = new Set(
+      links
+        .map(({ from }) => from)
+        .filter(from => /^(artifact|model|release|run|data set):/.test(from)),
+    );
+    expect(traced.size).toBeGreaterThan(60);
+    const brief = 'artifact:preengagement/framing/opportunity-brief.md';
+    const lost = [...traced].filter(
+      from =>
+        from !== brief &&
+        !traceBack(links, from).some(link =>
+          [link.from, link.to].includes(brief),
+        ),
+    );
+    expect(lost).toEqual([]);
 
     const audit = path.join(root, '.trainyard/audit.jsonl');
     const lines = fs.readFileSync(audit, 'utf8').split('\n');

@@ -10,7 +10,9 @@ import {
 import { git, initRepository } from '../repository/git';
 import { readSession, updateSession } from '../repository/sessionFiles';
 import { writeProjectFiles } from '../project/projectFiles';
-import { TrainError, TrainRepository, type Actor } from '../TrainRepository';
+import { TrainRepository } from '../TrainRepository';
+import { TrainError } from '../train/TrainError';
+import type { Actor } from '../train/trainTypes';
 import { churnContent, type ContentContext, type Draft } from './content';
 import { runExperiment } from './experiment';
 import { startModelServer, type ModelServer } from './modelServer';
@@ -41,6 +43,8 @@ export interface DriveOptions {
   /** Called when a gate is about to pass, with the repository as it is then. */
   readonly onReady?: (phase: string, train: TrainRepository, now: Date) => void;
   readonly project?: string;
+  /** Who owns the entity of the project; by default who operates the train. */
+  readonly owner?: string;
 }
 
 /** What the drive showed. */
@@ -100,7 +104,7 @@ class Drive {
     writeProjectFiles(options.root, {
       project,
       title: 'Churn prediction',
-      owner: 'user:default/ada',
+      owner: options.owner ?? 'user:default/ada',
       pipeline: train.pipeline,
     });
     return new Drive(options, train, server, start);

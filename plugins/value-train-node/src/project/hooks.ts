@@ -5,8 +5,8 @@ import { git } from '../repository/git';
 const mark = '# written by yard hooks install';
 
 const hooks: Readonly<Record<string, string>> = {
-  'pre-commit': 'yard check artifacts',
-  'pre-push': 'yard audit verify && yard check todo',
+  'pre-commit': 'yard check artifacts --started',
+  'pre-push': 'yard audit verify && yard check todo --started',
 };
 
 /** Writes the hooks of a repository. Hooks that somebody else wrote are kept and refused, not replaced. */

@@ -9,6 +9,8 @@ export interface ProjectFilesOptions {
   readonly title: string;
   readonly owner: string;
   readonly pipeline: Pipeline;
+  /** Where npm finds yard: the address at which a portal serves it, or the name of a package. */
+  readonly yard?: string;
 }
 
 /** The files every project begins with, by path. */
@@ -34,7 +36,9 @@ export function renderProjectFiles(
     'CLAUDE.md': rules,
     '.gitignore': '.data/\n__pycache__/\n.pytest_cache/\n.venv/\n',
     Makefile: renderMakefile(),
-    '.github/workflows/value-train.yml': renderWorkflow(),
+    '.github/workflows/value-train.yml': renderWorkflow(
+      options.yard ?? '@trainyard/cli',
+    ),
     '.github/pull_request_template.md':
       '## What this changes\n\n## Phase and ticket\n\n## Evidence\n\n- [ ] `yard check todo` passes\n- [ ] `yard check artifacts` passes\n',
     ...renderIssueTemplates(pipeline),
@@ -42,12 +46,10 @@ export function renderProjectFiles(
 }
 
 function renderAgentRules(title: string, pipeline: Pipeline): string {
-  const modes = pipeline.modes.map(
-    mode =>
-      `- \`${mode.id}\`: ${mode.purpose}. May: ${mode.capabilities.join(
-        ', ',
-      )}.`,
-  );
+  const modes = pipeline.modes.flatMap(mode => [
+    `- \`${mode.id}\`: ${mode.purpose}. May: ${mode.capabilities.join(', ')}.`,
+    ...(mode.checklist ?? []).map(({ text }) => `  - ${text}`),
+  ]);
   return [
     `# Rules for agents in ${title}`,
     '',
@@ -79,7 +81,7 @@ function renderMakefile(): string {
   return `.PHONY: ${targets.map(([name]) => name).join(' ')}\n\n${rules}`;
 }
 
-function renderWorkflow(): string {
+function renderWorkflow(yard: string): string {
   return stringify({
     name: 'Value Train',
     on: { pull_request: {}, push: { branches: ['main'] } },
@@ -91,7 +93,12 @@ function renderWorkflow(): string {
         steps: [
           { uses: 'actions/checkout@v4', with: { 'fetch-depth': 0 } },
           { uses: 'actions/setup-node@v4', with: { 'node-version': 24 } },
-          { run: 'npm install --global @trainyard/cli' },
+          {
+            name: 'Install yard',
+            // The portal serves the package; the variable of the repository names it.
+            env: { YARD: `\${{ vars.YARD_PACKAGE || '${yard}' }}` },
+            run: 'npm install --global "$YARD"',
+          },
           { name: 'Audit', run: 'yard audit verify' },
           { name: 'Artifacts', run: 'yard check artifacts' },
           { name: 'Checklist', run: 'yard check todo --base origin/main' },

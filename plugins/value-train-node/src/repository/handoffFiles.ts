@@ -6,11 +6,9 @@ import {
   ticketPaths,
   type HandoffPackage,
 } from '@trainyard/plugin-value-train-common';
-import {
-  TrainError,
-  type Actor,
-  type TrainRepository,
-} from '../TrainRepository';
+import { TrainError } from '../train/TrainError';
+import type { TrainRepository } from '../TrainRepository';
+import type { Actor } from '../train/trainTypes';
 import { resolveInside, writeFileWhole } from './records';
 import {
   openPhaseSession,

@@ -23,7 +23,7 @@ export function resolveInside(root: string, file: string): string {
   if (
     full === base ||
     !full.startsWith(base + path.sep) ||
-    file.split('/').includes('.git')
+    file.toLowerCase().split(/[\\/]/).includes('.git')
   ) {
     throw new Error(`"${file}" does not lie inside the repository`);
   }

@@ -8,13 +8,12 @@ import {
   isMap,
   lookUpVariable,
   trainPaths,
-  type Pipeline,
 } from '@trainyard/plugin-value-train-common';
+import { pipelineOf } from './pipelineOf';
 import type { SituationStep } from './schema';
 
 /** A situation while it is put together. */
 export interface Workbench {
-  readonly pipeline: Pipeline;
   readonly phase: string;
   readonly files: Map<string, string>;
   base?: Map<string, string>;
@@ -34,7 +33,8 @@ function locate(bench: Workbench, path: string): string {
 /** Applies one change; a change that finds nothing to change is an error of the situation. */
 export function applyStep(bench: Workbench, step: SituationStep): void {
   if ('replace' in step) {
-    const { path, from, to } = step.replace;
+    const { from, to } = step.replace;
+    const path = locate(bench, step.replace.path);
     const text = read(bench, path);
     if (!text.includes(from)) {
       throw new Error(`${path} does not hold "${from}"`);
@@ -46,10 +46,8 @@ export function applyStep(bench: Workbench, step: SituationStep): void {
   } else if ('write' in step) {
     bench.files.set(step.write.path, step.write.content);
   } else if ('append' in step) {
-    bench.files.set(
-      step.append.path,
-      `${bench.files.get(step.append.path) ?? ''}${step.append.text}`,
-    );
+    const path = locate(bench, step.append.path);
+    bench.files.set(path, `${bench.files.get(path) ?? ''}${step.append.text}`);
   } else if ('fill' in step) {
     bench.files.set(
       step.fill.path,
@@ -61,6 +59,14 @@ export function applyStep(bench: Workbench, step: SituationStep): void {
   } else if ('remove' in step) {
     read(bench, step.remove);
     bench.files.delete(step.remove);
+  } else if ('convert' in step) {
+    const text = read(bench, step.convert.path);
+    bench.files.set(
+      step.convert.path,
+      step.convert.to === 'bom'
+        ? `\uFEFF${text}`
+        : text.replace(/\r?\n/g, '\r\n'),
+    );
   } else if ('set' in step) {
     editData(
       bench,
@@ -86,6 +92,7 @@ type RecordStep = Exclude<
   | { append: unknown }
   | { fill: unknown }
   | { remove: unknown }
+  | { convert: unknown }
   | { set: unknown }
   | { unset: unknown }
   | { later_days: unknown }
@@ -232,18 +239,19 @@ function addApproval(bench: Workbench, approval: Entry): void {
 
 function subjectOf(bench: Workbench): string {
   const view = createMemoryView(bench.files);
-  const phase = bench.pipeline.phases.find(({ id }) => id === bench.phase);
+  const pipeline = pipelineOf(bench.files);
+  const phase = pipeline.phases.find(({ id }) => id === bench.phase);
   if (!phase) {
     return '';
   }
   const tier = lookUpVariable(
-    new ContentReader(view, bench.pipeline, phase.id),
+    new ContentReader(view, pipeline, phase.id),
     'risk_tier',
   );
   return gateSubjectHash(
     view,
     phase,
-    artifactsOfPhase(bench.pipeline, phase, String(tier)),
+    artifactsOfPhase(pipeline, phase, String(tier)),
   );
 }
 
@@ -274,7 +282,9 @@ function refreshInputs(bench: Workbench): void {
       ),
     }),
   );
-  const phase = bench.pipeline.phases.find(({ id }) => id === bench.phase);
+  const phase = pipelineOf(bench.files).phases.find(
+    ({ id }) => id === bench.phase,
+  );
   for (const { path, type } of phase?.artifacts ?? []) {
     const front =
       type === 'markdown'

@@ -3,13 +3,10 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import {
   createMemoryView,
-  defaultPipeline,
   evaluateGate,
-  parseConfiguration,
   readTrainFacts,
   trainPaths,
   type GateResult,
-  type Pipeline,
   type RepositoryView,
 } from '@trainyard/plugin-value-train-common';
 import { createFolderView } from '../repository/folderView';
@@ -17,12 +14,9 @@ import { createProbes } from '../probes';
 import { runInSandbox } from '../sandbox';
 import { applyStep, type Workbench } from './applyStep';
 import { snapshotExample, type Snapshot } from './exampleSnapshots';
-import {
-  expectationSchema,
-  situationSchema,
-  type Expectation,
-  type Situation,
-} from './schema';
+import { readExpectation, type Expectation } from './expectation';
+import { pipelineOf } from './pipelineOf';
+import { situationSchema, type Situation } from './schema';
 
 /** What came of one situation. */
 export interface SituationOutcome {
@@ -34,33 +28,65 @@ export interface SituationOutcome {
   readonly reasons: readonly string[];
 }
 
-/** Judges every folder below `directory` that holds an `expected.yml`. */
+/** Judges every folder below `directory`, at any depth, that holds an `expected.yml`. */
 export async function judgeSituations(
   directory: string,
 ): Promise<SituationOutcome[]> {
-  const names = fs
-    .readdirSync(directory, { withFileTypes: true })
-    .filter(
-      entry =>
-        entry.isDirectory() &&
-        fs.existsSync(path.join(directory, entry.name, 'expected.yml')),
-    )
-    .map(({ name }) => name)
-    .sort();
-  let snapshots: Map<string, Snapshot> | undefined;
+  let snapshots: Promise<Map<string, Snapshot>> | undefined;
+  const snapshotsOf = () => {
+    snapshots ??= snapshotExample(new Date('2026-06-30T12:00:00Z'));
+    return snapshots;
+  };
   const outcomes: SituationOutcome[] = [];
-  for (const name of names) {
+  for (const name of findSituations(directory, '')) {
     const folder = path.join(directory, name);
-    const expected = expectationSchema.parse(
-      parse(fs.readFileSync(path.join(folder, 'expected.yml'), 'utf8')),
-    );
-    const recipe = readRecipe(folder);
-    if (recipe) {
-      snapshots ??= await snapshotExample(new Date('2026-06-30T12:00:00Z'));
+    const expected = tryExpectation(folder);
+    if (expected instanceof Error) {
+      outcomes.push({
+        name,
+        expected: { gate: '', verdict: 'fail', findings: [] },
+        verdict: 'error',
+        missed: [],
+        unexpected: [],
+        reasons: [expected.message],
+      });
+      continue;
     }
-    outcomes.push(await judgeOne(name, expected, folder, recipe, snapshots));
+    outcomes.push(await judgeOne(name, expected, folder, snapshotsOf));
   }
   return outcomes;
+}
+
+/** One expectation that cannot be read must not hide the others. */
+function tryExpectation(folder: string): Expectation | Error {
+  try {
+    return readExpectation(
+      fs.readFileSync(expectationFile(folder) ?? '', 'utf8'),
+    );
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+function expectationFile(folder: string): string | undefined {
+  return ['expected.yml', 'expected.yaml']
+    .map(name => path.join(folder, name))
+    .find(file => fs.existsSync(file));
+}
+
+/** A situation holds no others; folders without an expectation only group them. */
+function findSituations(directory: string, below: string): string[] {
+  const folder = path.join(directory, below);
+  if (expectationFile(folder) !== undefined) {
+    return [below];
+  }
+  return fs
+    .readdirSync(folder, { withFileTypes: true })
+    .filter(entry => entry.isDirectory() && !entry.name.startsWith('.'))
+    .flatMap(({ name }) =>
+      findSituations(directory, below === '' ? name : `${below}/${name}`),
+    )
+    .sort();
 }
 
 function readRecipe(folder: string): Situation | undefined {
@@ -74,13 +100,13 @@ async function judgeOne(
   name: string,
   expected: Expectation,
   folder: string,
-  recipe: Situation | undefined,
-  snapshots?: Map<string, Snapshot>,
+  snapshotsOf: () => Promise<Map<string, Snapshot>>,
 ): Promise<SituationOutcome> {
   try {
+    const recipe = readRecipe(folder);
     const result = recipe
-      ? await judgeRecipe(expected.gate, folder, recipe, snapshots ?? new Map())
-      : await judgeFolder(expected.gate, folder);
+      ? await judgeRecipe(expected.gate, folder, recipe, await snapshotsOf())
+      : await judgeFolder(expected, folder);
     return compare(name, expected, result);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -88,7 +114,7 @@ async function judgeOne(
       name,
       expected,
       verdict: 'error',
-      missed: expected.findings.map(idOf),
+      missed: expected.findings.map(({ check }) => check),
       unexpected: [],
       reasons: [reason],
     };
@@ -106,7 +132,6 @@ async function judgeRecipe(
     throw new Error(`the example has no phase "${recipe.base}"`);
   }
   const bench: Workbench = {
-    pipeline: pipelineOf(snapshot.files),
     phase: recipe.base,
     files: new Map(snapshot.files),
     now: snapshot.now,
@@ -145,20 +170,18 @@ function overlay(folder: string, files: Map<string, string>): void {
   }
 }
 
-function pipelineOf(files: ReadonlyMap<string, string>): Pipeline {
-  const text =
-    files.get(trainPaths.pipeline) ?? files.get('config/pipeline.yml');
-  return text !== undefined && /^schema_version:/m.test(text)
-    ? parseConfiguration(text)
-    : defaultPipeline();
-}
+const rootNames = ['repository', 'repo', 'project', 'head', 'files', 'after'];
+const baseNames = ['base', 'before', 'main'];
 
-/** A whole repository: below `repository/` (or `repo/`), else the folder itself. */
-async function judgeFolder(gate: string, folder: string): Promise<GateResult> {
-  const root =
-    ['repository', 'repo']
-      .map(name => path.join(folder, name))
-      .find(name => fs.existsSync(name)) ?? folder;
+/** A whole repository: in a folder of its own, else the folder itself. */
+async function judgeFolder(
+  { gate, now }: Expectation,
+  folder: string,
+): Promise<GateResult> {
+  const isRecord = (name: string) => fs.existsSync(path.join(folder, name));
+  const named = rootNames.find(isRecord);
+  const root = named === undefined ? folder : path.join(folder, named);
+  const baseName = baseNames.find(isRecord);
   const whole = createFolderView(root);
   const view: RepositoryView = {
     ...whole,
@@ -167,11 +190,10 @@ async function judgeFolder(gate: string, folder: string): Promise<GateResult> {
         .list()
         .filter(
           entry =>
-            entry.path !== 'expected.yml' &&
-            !(root === folder && entry.path.startsWith('base/')),
+            !/^expected\.ya?ml$/.test(entry.path) &&
+            !(root === folder && entry.path.startsWith(`${baseName}/`)),
         ),
   };
-  const baseFolder = path.join(folder, 'base');
   const files = new Map(
     [trainPaths.pipeline, 'config/pipeline.yml'].flatMap(name => {
       const text = view.readText(name);
@@ -182,27 +204,14 @@ async function judgeFolder(gate: string, folder: string): Promise<GateResult> {
     pipeline: pipelineOf(files),
     phase: gate,
     view,
-    base: fs.existsSync(baseFolder) ? createFolderView(baseFolder) : undefined,
+    base:
+      baseName === undefined
+        ? undefined
+        : createFolderView(path.join(folder, baseName)),
     facts: readTrainFacts(view),
-    now: readNow(folder),
+    now: now ?? new Date(),
     probes: createProbes(root, view),
   });
-}
-
-/** A whole repository may say in its expectation at which time it is judged. */
-function readNow(folder: string): Date {
-  const data: unknown = parse(
-    fs.readFileSync(path.join(folder, 'expected.yml'), 'utf8'),
-  );
-  const now =
-    typeof data === 'object' && data !== null && 'now' in data
-      ? Date.parse(String(data.now))
-      : Number.NaN;
-  return Number.isNaN(now) ? new Date() : new Date(now);
-}
-
-function idOf(expected: Expectation['findings'][number]): string {
-  return typeof expected === 'string' ? expected : expected.check;
 }
 
 function compare(
@@ -218,21 +227,16 @@ function compare(
     wanted: Expectation['findings'][number],
     finding: GateResult['findings'][number],
   ) => {
-    const id = idOf(wanted);
     const named = [
       finding.check,
       finding.type,
       `${finding.check}/${finding.type}`,
-    ].includes(id);
-    const place =
-      typeof wanted === 'string'
-        ? undefined
-        : wanted.path ?? wanted.artifact ?? wanted.file;
+    ].includes(wanted.check);
     return (
       named &&
-      (place === undefined ||
-        finding.path?.endsWith(String(place)) === true ||
-        finding.message.includes(String(place)))
+      (wanted.place === undefined ||
+        finding.path?.endsWith(wanted.place) === true ||
+        finding.message.includes(wanted.place))
     );
   };
   return {
@@ -241,7 +245,7 @@ function compare(
     verdict: result.verdict,
     missed: expected.findings
       .filter(wanted => !open.some(finding => matches(wanted, finding)))
-      .map(idOf),
+      .map(({ check }) => check),
     unexpected: open
       .filter(
         finding => !expected.findings.some(wanted => matches(wanted, finding)),

@@ -15,6 +15,10 @@ export const situationStepSchema = z.union([
     fill: z.strictObject({ path: file, megabytes: z.number().positive() }),
   }),
   z.strictObject({ remove: file }),
+  /** Writes a file as another editor would: with Windows line endings, or with a byte order mark. */
+  z.strictObject({
+    convert: z.strictObject({ path: file, to: z.enum(['crlf', 'bom']) }),
+  }),
   /** Sets a value of a YAML or JSON file; the place is written `a.b[0].c`. */
   z.strictObject({
     set: z.strictObject({ path: file, at: z.string(), value: z.unknown() }),
@@ -66,25 +70,7 @@ export const situationSchema = z.strictObject({
   steps: z.array(situationStepSchema).default([]),
 });
 
-/** What must come out. */
-export const expectationSchema = z.looseObject({
-  gate: z.string(),
-  verdict: z.enum([
-    'pass',
-    'pass_with_waiver',
-    'fail',
-    'needs_human',
-    'rejected',
-  ]),
-  findings: z
-    .array(z.union([z.string(), z.looseObject({ check: z.string() })]))
-    .nullish()
-    .transform(value => value ?? []),
-});
-
 /** One change. */
 export type SituationStep = z.infer<typeof situationStepSchema>;
 /** What a situation is made of. */
 export type Situation = z.infer<typeof situationSchema>;
-/** What must come out. */
-export type Expectation = z.infer<typeof expectationSchema>;

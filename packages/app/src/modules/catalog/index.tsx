@@ -1,9 +1,15 @@
 import type { Entity } from '@backstage/catalog-model';
-import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import {
+  coreExtensionData,
+  createExtensionInput,
+  createFrontendModule,
+} from '@backstage/frontend-plugin-api';
 import {
   EntityCardBlueprint,
   EntityContentBlueprint,
+  EntityContentLayoutBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { EntityStatusItemBlueprint } from '@trainyard/plugin-agents-react';
 
 const EXAMPLE_ANNOTATION = 'trainyard.io/example';
 
@@ -35,8 +41,32 @@ const dependencies = EntityContentBlueprint.make({
   },
 });
 
+const overview = EntityContentLayoutBlueprint.makeWithOverrides({
+  name: 'status',
+  inputs: {
+    items: createExtensionInput([
+      coreExtensionData.reactElement,
+      EntityStatusItemBlueprint.dataRefs.item,
+    ]),
+  },
+  factory: (originalFactory, { inputs }) =>
+    originalFactory({
+      filter: () => true,
+      loader: async () => {
+        const { OverviewLayout, StatusStrip } = await import('./StatusStrip');
+        const items = inputs.items.map(item => ({
+          ...item.get(EntityStatusItemBlueprint.dataRefs.item),
+          element: item.get(coreExtensionData.reactElement),
+        }));
+        return props => (
+          <OverviewLayout {...props} strip={<StatusStrip items={items} />} />
+        );
+      },
+    }),
+});
+
 /** What the portal adds to entity pages, whatever plugins are installed. */
 export const catalogModule = createFrontendModule({
   pluginId: 'catalog',
-  extensions: [exampleCard, dependencies],
+  extensions: [exampleCard, dependencies, overview],
 });

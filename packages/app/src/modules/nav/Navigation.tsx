@@ -19,6 +19,7 @@ const FIRST = [
   'page:catalog',
   'page:scaffolder',
   'page:agents',
+  'page:agents/chat',
   'page:value-train',
   'page:agents-mlops',
   'page:migration',

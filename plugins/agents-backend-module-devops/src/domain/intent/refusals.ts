@@ -2,7 +2,7 @@ const DESTRUCTIVE =
   'delete|destroy|drop|remove|wipe|purge|erase|kill|terminate|nuke|truncate|tear down|take down|shut ?down|shut|decommission|uninstall|obliterate|clear out|clean out|get rid of|rm|format|reset|revoke|overwrite|flush|unregister|undeploy|trash|burn';
 
 const AVOIDING =
-  'bypass|skip|ignore|circumvent|disable|turn off|switch off|deactivate|override|evade|work around|suppress|get around|silence|forget';
+  'bypass|skip|leave out|leaving out|left out|omit|drop|exclude|sidestep|do without|cut out|ignore|circumvent|disable|turn off|switch off|deactivate|override|evade|work around|suppress|get around|silence|forget';
 
 const CONTROLS =
   'approvals?|polic(?:y|ies)|gates?|checks?|scans?|scanning|scanners?|tests?|reviews?|security|monitoring|audit\\w*|alarms?|alerts?|encryption|logging|backups?|authentication|authorization|auth|rules?|instructions?|guardrails?|verification|limits?|restrictions?|safety|firewalls?|waivers?|rollback';
@@ -23,6 +23,10 @@ const REFUSALS: readonly (readonly [RegExp, string])[] = [
     'it would destroy something; a person does that by hand',
   ],
   [
+    wishFor('empty', String.raw`\s+(?:out\s+)?(?:the|all|our|my|every|this)\b`),
+    'it would destroy something; a person does that by hand',
+  ],
+  [
     /\brm\s+-[rf]+|\bdrop\s+(?:table|database|schema)\b|\bterraform destroy\b|\bkubectl delete\b|\bgit push --force\b|\bforce[- ]push/i,
     'it would destroy something; a person does that by hand',
   ],
@@ -34,11 +38,15 @@ const REFUSALS: readonly (readonly [RegExp, string])[] = [
     'checks and approvals are not avoided',
   ],
   [
-    /\bwithout\s+(?:\w+\s+){0,3}?(?:approvals?|polic(?:y|ies)|(?:security )?(?:scans?|checks?|reviews?)|tests?|asking|permission|gates?)\b/i,
+    /\bwithout\s+(?:\w+\s+){0,3}?(?:approv\w+|polic(?:y|ies)|(?:security )?(?:scans?|checks?|reviews?)|tests?|asking|permission|gates?)\b/i,
     'checks and approvals are not avoided',
   ],
   [
-    /\b(?:no|not wait for|don'?t wait for)\s+(?:approval|policy check|security scan|tests)s?\b/i,
+    /\b(?:no need (?:to|for)|not wait for|don'?t wait for|never mind|forget about|no)\s+(?:\w+\s+){0,3}?(?:approvals?|(?:policy |security )?(?:checks?|scans?|gates?)|tests|reviews?)\b/i,
+    'checks and approvals are not avoided',
+  ],
+  [
+    /\b(?:set|make|turn|switch|change|weaken|relax|loosen|lower)\b[^.?!]*\b(?:polic(?:y|ies)|gates?|rules?)\b[^.?!]*\b(?:advisory|off|optional|weaker|lax|(?:stops?|never|not) block\w*)\b/i,
     'checks and approvals are not avoided',
   ],
   [
@@ -73,7 +81,7 @@ export function findRefusal(text: string): string | undefined {
 }
 
 const FOREIGN_TECHNOLOGY =
-  /\b(?:rust|java|kotlin|scala|ruby|rails|php|laravel|c#|\.net|dotnet|elixir|erlang|haskell|perl|swift|cobol|spring(?: ?boot)?|django|flask|clojure|dart|lua|mongo(?:db)?|mysql|mariadb|oracle|cassandra|sqlite|sql server|mssql|neo4j|couchdb|cockroach\w*|elasticsearch|opensearch|kafka|rabbit ?mq|nats|pulsar|activemq|kinesis|graphql|soap|websockets?)\b/i;
+  /\b(?:rust|java|kotlin|scala|ruby|rails|php|laravel|c#|\.net|dotnet|elixir|erlang|haskell|perl|swift|cobol|spring(?: ?boot)?|django|flask|clojure|dart|lua|mongo(?:db)?|mysql|mariadb|oracle|cassandra|sqlite|sql server|mssql|neo4j|couchdb|cockroach\w*|elasticsearch|opensearch|kafka|rabbit ?mq|nats|pulsar|activemq|kinesis|graphql|soap|websockets?)\b(?!-(?:like|ish|style))/i;
 
 /** Technology a service is wanted in and for which there are no skeletons. */
 export function findForeignTechnology(text: string): string | undefined {

@@ -1,13 +1,16 @@
 /** One meaning and the ways people say it. */
 export type Vocabulary = readonly (readonly [string, RegExp])[];
 
-// Go is a word of its own: it is the language only where the sentence says so.
+// Go is a word of its own: it is the language unless something goes somewhere.
 const GO =
-  /\bgolang\b|\bgin\b|\b(?:in|using|with|written in|is|lang(?:uage)?:?|stack:?)\s+go\b(?!\s+(?:to|live|ahead))|\bgo\s+(?:based\s+|rest\s+|grpc\s+|http\s+|event[- ]driven\s+)?(?:micro-?service|service|api|backend|app|worker|consumer|server|grpc|rest|code)\b|\bgo\s*[,/+;&]|[,/+;(]\s*go\b(?!\s+(?:to|live|ahead))|\ban?\s+go\b|\bgo\s*(?:\)|\.?$)/;
+  /\bgolang\b|\bgin\b|(?<!\b(?:to|please|can|could|should|will|would|must|shall|let's|we|i|you|it|they|and|may)\s+)(?<![\w-])go\b(?!-)(?!\s+(?:to|live|ahead|through|over|on|back|out|in|into|onto|up|down|from|online|wrong|well|slowly|gradually|public)\b)/;
 
 /** Languages, by name, framework or nickname. */
 export const languageVocabulary: Vocabulary = [
-  ['python', /\bpython(?:\s?3(?:\.\d+)?)?\b|\bfast-?api\b|\bpy\b/],
+  [
+    'python',
+    /\bpython(?:\s?\d(?:\.\d+)?)?\b|\bfast-?api\b|\bpy(?:3(?:\.\d+)?)?\b/,
+  ],
   [
     'nodejs',
     /\bnode(?:\.?js|\s?\d+)?\b|\bexpress(?:\.?js)?\b|\bjavascript\b|\btypescript\b|\bjs\b|\bts\b/,
@@ -19,11 +22,11 @@ export const languageVocabulary: Vocabulary = [
 export const kindVocabulary: Vocabulary = [
   [
     'grpc',
-    /\bgrpc\b|\bg-rpc\b|\bprotobufs?\b|\bproto(?:col)? buffers?\b|\brpc\b/,
+    /\bgrpc\b|\bg-rpc\b|\bprotobufs?\b|\bproto(?:col)? buffers?\b|\brpc\b|\bremote procedure calls?\b/,
   ],
   [
     'event',
-    /\bevent(?:s)?[- ](?:driven|based|sourced|processor|consumer|handler|listener|worker)|\bevent[- ]?processing\b|\bmessage[- ](?:driven|based|consumer|processor|handler)|\b(?:consumes?|consuming|consumer|subscriber|subscribes?|listens?|listening|listener|reacts?|reacting|worker)\b|\bprocess(?:es|ing)?\s+(?:\w+\s+){0,3}(?:messages?|events?)\b|\bevent\s+(?:service|microservice)\b|\basync(?:hronous)?\s+(?:service|worker|processor)/,
+    /\bevent(?:s)?[- ](?:driven|based|sourced|processor|consumer|handler|listener|worker)|\bevent[- ]?processing\b|\bmessage[- ](?:driven|based|consumer|processor|handler)|\b(?:consumes?|consuming|consumer|subscriber|subscribes?|listens?|listening|listener|reacts?|reacting|worker)\b|\bprocess(?:es|ing)?\s+(?:\w+\s+){0,3}(?:messages?|events?)\b|\bevent\s+(?:service|microservice)\b|\basync(?:hronous)?\s+(?:service|worker|processor)|\b(?:fed|driven|triggered) by\b|\b(?:reads?|takes?|picks?|gets?|pulls?|handles?|handling|receives?|receiving|reading)\s+(?:\S+\s+){0,4}(?:off|from|up|out of)?\s*(?:an?|the|our)?\s*(?:\S+\s+)?(?:queue|topic|bus|messages|events)\b/,
   ],
   [
     'rest',
@@ -35,11 +38,11 @@ export const kindVocabulary: Vocabulary = [
 export const databaseVocabulary: Vocabulary = [
   [
     'none',
-    /\b(?:no|without(?: an?y?)?|needs? no|zero)\s+(?:database|db|datastore|data store|persistence|storage|store)\b|\bstateless\b|\bdatabase(?:\s+is)?[:=]?\s*none\b|\bin[- ]memory only\b|\bdatabase[- ]less\b/,
+    /\b(?:no|without|w\/o(?:ut)?|needs? no|zero|not? need)\s+(?:an?\s+|any\s+|kind of\s+)*(?:database|db|datastore|data store|persistence|storage|store)\b|\bstateless\b|\bdatabase(?:\s+is)?[:=]?\s*none\b|\bin[- ]memory only\b|\bdatabase[- ]less\b/,
   ],
   [
     'postgresql',
-    /\bpostgre(?:s|sql)?\b|\bpostgres(?:ql)?\b|\bpg(?:sql)?\b|\bpsql\b|\brds\b|\baurora\b|\brelational\b|\bsql (?:database|db|store)\b/,
+    /\bpostgre(?:s|\s?sql)?\b|\bpostgres(?:ql)?\b|\bpg(?:sql)?\b|\bpsql\b|\brds\b|\baurora\b|\brelational\b|\bsql (?:database|db|store)\b/,
   ],
   ['dynamodb', /\bdynamo(?:\s?db)?\b|\bddb\b/],
   ['redis', /\bredis\b|\belasticache\b|\bvalkey\b/],
@@ -52,8 +55,8 @@ export const messagingVocabulary: Vocabulary = [
     /\b(?:no|without(?: an?y?)?)\s+(?:messaging|queues?|events?|message (?:queue|bus|broker))\b|\bmessaging[:=]?\s*none\b/,
   ],
   ['eventbridge', /\bevent[- ]?bridge\b|\bevent[- ]bus\b/],
-  ['sqs', /\bsqs\b/],
-  ['sns', /\bsns\b/],
+  ['sqs', /\bsqs\b|\bsimple queue service\b/],
+  ['sns', /\bsns\b|\bsimple notification service\b/],
   ['sns', /\btopics?\b|\bpub[-/ ]?sub\b/],
   ['sqs', /\bqueues?\b/],
 ];
@@ -62,10 +65,13 @@ export const messagingVocabulary: Vocabulary = [
 export const environmentVocabulary: Vocabulary = [
   [
     'production',
-    /\bprod(?:uction)?\b|\b(?:go|going|goes|bring\s+\S+|put\s+\S+|push\s+\S+)\s+live\b|\blive (?:environment|system|site)\b|\bto live\b/,
+    /(?<!pre[- ]?)\bprod(?:uction)?\b|\bprd\b|\blive (?:environment|system|site|cluster|platform)\b|\b(?:to|on|onto|in|into)\s+(?:the\s+)?live\b|\b(?:go|going|goes|gone|(?:bring|put|push|take|get|make|send)\b.{1,80}?)\s+live\b/,
   ],
-  ['staging', /\bstag(?:ing|e)\b|\bstg\b|\bpre-?prod(?:uction)?\b/],
-  ['dev', /\bdev(?:elopment)?\b(?!\s*ops)|\bdev env\b|\bsandbox\b/],
+  [
+    'staging',
+    /\bstag(?:ing|e)\b|\bstg\b|\bpre-?prod(?:uction)?\b|\b(?:test|uat|qa|acceptance|integration)\s+(?:env\w*|system|stage|cluster|landscape)\b|\b(?:on|to|onto|in|into)\s+(?:the\s+)?(?:uat|qa|acceptance|integration)\b/,
+  ],
+  ['dev', /\bdev(?:elopment)?\b(?!\s*ops)|\bsandbox\b/],
 ];
 
 /** Strategies of deployment. */
@@ -73,11 +79,11 @@ export const strategyVocabulary: Vocabulary = [
   ['blue-green', /\bblue[-/ &]*(?:and[- ])?green\b/],
   [
     'canary',
-    /\bcanary\b|\bcanaries\b|\bgradual(?:ly)?\b|\bprogressive(?:ly)?\b|\b(?:small|few)\s+(?:share|part|percent\w*)\b|\b\d+\s?(?:%|percent)\s+(?:of\s+)?(?:the\s+)?(?:traffic|users|first)?/,
+    /\bcanary\b|\bcanaries\b|\bgradual(?:ly)?\b|\bprogressive(?:ly)?\b|\b(?:little|bit of)\s+(?:the\s+)?traffic\b|\b(?:bit by bit|step by step|little by little|in (?:small|several|few) steps|by degrees|in stages)\b|\bfraction of\b|\b(?:small|few)\s+(?:share|part|percent\w*)\b|\b(?:\d+|one|two|five|ten|twenty)\s?(?:%|per ?cent)(?!\w)/,
   ],
   [
     'rolling',
-    /\brolling\b|\bone (?:pod|instance|replica) at a time\b|\bpod by pod\b/,
+    /\brolling\b|\bone (?:pod|instance|replica) at a time\b|\b(?:pod|instance|replica) by (?:pod|instance|replica)\b|\bone (?:by one|after (?:another|the other))\b/,
   ],
 ];
 

@@ -26,6 +26,14 @@ export const serviceFeatures = [
   'outbox',
 ] as const;
 
+/** Whose cloud they stand in. */
+export const serviceClouds = ['aws'] as const;
+/** In what their cloud resources are written. */
+export const infrastructureFormats = ['terraform', 'cloudformation'] as const;
+
+/** Where repositories are published; all are kept in the portal as well. */
+export const publishTargets = ['builtin', 'github', 'gitlab'] as const;
+
 const SERVICE_NAME = /^[a-z][a-z0-9-]{1,38}[a-z0-9]$/;
 const RESOURCE_NAME = /^[a-z][a-z0-9-]{0,38}[a-z0-9]$/;
 const ENTITY_REFERENCE = /^(?:[a-z]+:)?(?:[\w.-]+\/)?[\w.-]+$/;
@@ -53,6 +61,8 @@ export const serviceRequestSchema = z.strictObject({
   messaging: z.enum(serviceChannels).default('none'),
   environment: z.enum(serviceEnvironments).default('dev'),
   features: z.array(z.enum(serviceFeatures)).default(['tracing']),
+  cloud: z.enum(serviceClouds).default('aws'),
+  infrastructure: z.enum(infrastructureFormats).default('terraform'),
   resource: z
     .string()
     .regex(RESOURCE_NAME, 'use lower-case letters, digits and hyphens')
@@ -71,13 +81,17 @@ export const serviceRequestSchema = z.strictObject({
   costCenter: plainText.pipe(z.string().min(1)).default('unassigned'),
   repository: z
     .string()
-    .regex(/^[\w.-]+\/[\w.-]+$/, 'use owner/name')
+    .regex(/^[\w-][\w.-]*(?:\/[\w-][\w.-]*)+$/, 'use owner/name')
     .optional(),
+  publish: z.enum(publishTargets).optional(),
+  repositoryOwner: z
+    .string()
+    .regex(/^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/, 'use an owner or group')
+    .optional(),
+  /** The server the repository lies at; decided by the configuration, never by the request. */
+  repositoryServer: z.string().optional(),
   requestedBy: z.string().min(1),
 });
 
 /** A request for a service whose fields have been checked. */
 export type ServiceRequest = z.output<typeof serviceRequestSchema>;
-
-/** A request as people and templates send it. */
-export type ServiceRequestInput = z.input<typeof serviceRequestSchema>;

@@ -10,6 +10,7 @@ const FIELD_ALIASES: Readonly<Record<string, string>> = {
   apiStyle: 'kind',
   type: 'kind',
   db: 'database',
+  iac: 'infrastructure',
   cost_center: 'costCenter',
   requested_by: 'requestedBy',
 };
@@ -26,6 +27,7 @@ const VALUE_ALIASES: Readonly<Record<string, string>> = {
   postgres: 'postgresql',
   rds: 'postgresql',
   'event-driven': 'event',
+  cfn: 'cloudformation',
   prod: 'production',
   development: 'dev',
 };
@@ -42,9 +44,21 @@ export class UnreadableRequestError extends Error {
 export interface RequestContext {
   readonly requestedBy: string;
   readonly defaultOwner: string;
+  /** @default the built-in store */
+  readonly publishing?: {
+    readonly publish: 'builtin' | 'github' | 'gitlab';
+    readonly repositoryOwner?: string;
+    /** The servers that are configured, by target. */
+    readonly servers?: Readonly<Record<string, string>>;
+  };
 }
 
-const NOT_FIELDS = new Set(['text', 'template', 'requestedBy']);
+const NOT_FIELDS = new Set([
+  'text',
+  'template',
+  'requestedBy',
+  'repositoryServer',
+]);
 
 /** Joins free text and fields to one checked request; a field weighs more than the text. */
 export function readServiceRequest(
@@ -68,7 +82,31 @@ export function readServiceRequest(
   if (!result.success) {
     throw new UnreadableRequestError(result.error.issues.map(describeIssue));
   }
-  return result.data;
+  return addRepository(result.data, context);
+}
+
+/** Names the repository outside the portal, which the generated files refer to. */
+function addRepository(
+  request: ServiceRequest,
+  { publishing }: RequestContext,
+): ServiceRequest {
+  const publish = request.publish ?? publishing?.publish ?? 'builtin';
+  if (publish === 'builtin') return request;
+  const owner =
+    request.repositoryOwner ??
+    (publishing?.publish === publish ? publishing.repositoryOwner : undefined);
+  const repository =
+    request.repository ?? (owner && `${owner}/${request.serviceName}`);
+  if (!repository) {
+    throw new UnreadableRequestError([
+      `repositoryOwner: name the owner or group at ${publish}`,
+    ]);
+  }
+  if (publish === 'github' && repository.split('/').length !== 2) {
+    throw new UnreadableRequestError(['repository: use owner/name']);
+  }
+  const repositoryServer = publishing?.servers?.[publish];
+  return { ...request, publish, repository, repositoryServer };
 }
 
 function readText(text: unknown): object {

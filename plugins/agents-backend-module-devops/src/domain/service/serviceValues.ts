@@ -5,6 +5,7 @@ import {
   toSnakeCase,
   toTitle,
 } from '@trainyard/generator';
+import { findCloudProvider } from '../infrastructure/cloudProviders';
 import { ServiceRequest } from './ServiceRequest';
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -15,12 +16,6 @@ const TITLES: Readonly<Record<string, string>> = {
   python: 'Python 3.12, FastAPI',
   go: 'Go 1.23, Gin',
   none: 'none',
-  postgresql: 'PostgreSQL',
-  dynamodb: 'DynamoDB',
-  redis: 'Redis',
-  sqs: 'SQS',
-  sns: 'SNS',
-  eventbridge: 'EventBridge',
 };
 
 // Names that a language keeps for itself or that every skeleton uses.
@@ -83,24 +78,30 @@ export function createServiceValues(
   const resource = request.resource ?? deriveResource(request.serviceName);
   const { serviceName: name, repository } = request;
   const ownerName = request.owner.replace(/^.*[:/]/, '');
-  const resourcesUsed = describeResources(request);
+  const provider = findCloudProvider(request.cloud);
+  const titles = { ...TITLES, ...provider.titles };
+  const resourcesUsed = [...provider.listResources(request)];
   return {
     kind: request.kind,
     language: request.language,
     database: request.database,
     messaging: request.messaging,
     environment: request.environment,
+    cloud: request.cloud,
+    infrastructure: request.infrastructure,
     features: [...new Set([...request.features, 'tracing', 'pagination'])],
-    kindTitle: TITLES[request.kind],
-    languageTitle: TITLES[request.language],
-    databaseTitle: TITLES[request.database],
-    messagingTitle: TITLES[request.messaging],
+    kindTitle: titles[request.kind],
+    languageTitle: titles[request.language],
+    databaseTitle: titles[request.database],
+    messagingTitle: titles[request.messaging],
     resource,
     resources: toPlural(resource),
     repository: repository ?? '',
-    repositoryUrl: `https://github.com/${
-      repository ?? `${ownerName}/${name}`
-    }.git`,
+    repositoryHost: request.publish === 'gitlab' ? 'gitlab' : 'github',
+    repositoryUrl: `https://${
+      request.repositoryServer ??
+      (request.publish === 'gitlab' ? 'gitlab.com' : 'github.com')
+    }/${repository ?? `${ownerName}/${name}`}.git`,
     imageRepository: (repository ?? `${ownerName}/${name}`).toLowerCase(),
     ownerHandle: ownerName,
     ownerLabel: ownerName,
@@ -118,37 +119,6 @@ export function createServiceValues(
       costCenter: request.costCenter,
     },
   };
-}
-
-function describeResources({
-  serviceName,
-  database,
-  messaging,
-  kind,
-}: ServiceRequest) {
-  const used = [];
-  if (database !== 'none') {
-    used.push({
-      name: `${serviceName}-store`,
-      type: 'database',
-      description: `${TITLES[database]} of ${toTitle(serviceName)}`,
-    });
-  }
-  if (messaging !== 'none') {
-    used.push({
-      name: `${serviceName}-channel`,
-      type: 'channel',
-      description: `${TITLES[messaging]} of ${toTitle(serviceName)}`,
-    });
-  }
-  if (kind === 'event') {
-    used.push({
-      name: `${serviceName}-input`,
-      type: 'queue',
-      description: `Messages for ${toTitle(serviceName)}`,
-    });
-  }
-  return used;
 }
 
 function describeSecrets({ database }: ServiceRequest) {

@@ -3,10 +3,10 @@ import {
   createMockDirectory,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { RepositorySources } from '@trainyard/plugin-agents-node';
 import { runGraph } from '@trainyard/plugin-agents-node/testing';
 import path from 'node:path';
 import { createReviewRepositoryGraph, nameOf } from './reviewRepositoryGraph';
-import { ReviewSources } from './ReviewSources';
 
 const KEY = ['ghp', 'abcdefghijklmnopqrstuvwxyz0123456789'].join('_');
 
@@ -14,7 +14,7 @@ describe('review-repository', () => {
   const directory = createMockDirectory();
   const allowed = path.join(directory.path, 'allowed');
   const graph = createReviewRepositoryGraph(
-    new ReviewSources({
+    new RepositorySources({
       auth: mockServices.auth(),
       catalog: catalogServiceMock({
         entities: [
@@ -55,11 +55,14 @@ describe('review-repository', () => {
     const run = await runGraph(graph, {
       input: { entityRef: 'component:default/ledger' },
     });
+    expect(JSON.stringify([run.nodes, run.events])).not.toContain(
+      directory.path,
+    );
     const { improvements } = run.output as {
       improvements: { id: string; severity: string }[];
     };
     expect(improvements[0]).toMatchObject({
-      id: 'secret:index.js',
+      id: 'leak:index.js',
       severity: 'critical',
     });
     expect(improvements.map(({ id }) => id)).toEqual(

@@ -1,4 +1,8 @@
-import { defineGraph, GraphDefinition } from '@trainyard/plugin-agents-node';
+import {
+  defineGraph,
+  GraphDefinition,
+  type RepositorySources,
+} from '@trainyard/plugin-agents-node';
 import { z } from 'zod';
 import { buildAnalyst } from './analysts/build';
 import { ciAnalyst } from './analysts/ci';
@@ -11,7 +15,6 @@ import {
 } from './analysts/safety';
 import { criticAgent, prioritiserAgent } from './judges';
 import { mechanicalChanges } from './mechanicalChanges';
-import type { ReviewSources } from './ReviewSources';
 import { analysisSchema, readSnapshot, takeSnapshot } from './snapshot';
 
 const AUTHOR = { name: 'Trainyard review', email: 'review@trainyard.invalid' };
@@ -68,7 +71,7 @@ const analyst = { after: ['fetch'] as const, estimatedDurationMs: 1000 };
  * checks it, and offers what can be done without judgement as a branch.
  */
 export function createReviewRepositoryGraph(
-  sources: ReviewSources,
+  sources: Pick<RepositorySources, 'read'>,
 ): GraphDefinition {
   return defineGraph({
     id: 'review-repository',
@@ -274,6 +277,7 @@ export function createReviewRepositoryGraph(
     })
     .task('report', {
       title: 'Write the report',
+      replay: 'again',
       after: ['approve', 'commit'],
       output: z.object({
         improvements: analysisSchema.shape.improvements,

@@ -3,7 +3,7 @@ import {
   redactTokens,
   severitySchema,
 } from '@trainyard/plugin-agents-common';
-import type { NodeContext } from '@trainyard/plugin-agents-node';
+import type { NodeContext, SourceFile } from '@trainyard/plugin-agents-node';
 import { z } from 'zod';
 
 /** A place that looks like a committed secret; never the secret itself. */
@@ -43,11 +43,6 @@ export type Improvement = Analysis['improvements'][number];
 
 const LARGEST_TEXT_BYTES = 64_000;
 const MOST_TEXT_BYTES = 6_000_000;
-
-export interface SourceFile {
-  readonly path: string;
-  readonly content: Uint8Array;
-}
 
 function findSecrets(path: string, text: string): SecretHit[] {
   // Keys span lines: what a line number says is where the key begins.

@@ -104,6 +104,7 @@ export const GateAnswerForm = (props: GateAnswerFormProps) => {
         <Button
           variant="secondary"
           destructive
+          className={styles.reject}
           isPending={pending === 'reject'}
           isDisabled={pending !== undefined || isStale}
           onPress={() => answer('reject')}

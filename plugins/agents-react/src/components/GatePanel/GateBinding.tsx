@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { Gate } from '@trainyard/plugin-agents-common';
+import { isGateOpen, type Gate } from '@trainyard/plugin-agents-common';
 import { agentsReactTranslationRef } from '../../translation';
 import { Hash } from '../Hash';
 import { PersonLink } from '../PersonLink';
@@ -31,8 +31,22 @@ export const GateBinding = ({ gate }: { readonly gate: Gate }) => {
         <dd>
           {gate.requiredRole}
           {gate.fourEyes && `, ${t('gate.fourEyes')}`}
+          {gate.subject.answerers?.map(person => (
+            <span key={person}>
+              {', '}
+              <PersonLink person={person} />
+            </span>
+          ))}
         </dd>
       </div>
+      {gate.defaultsAt && isGateOpen(gate.status) && (
+        <div>
+          <dt>{t('gate.defaultsTaken')}</dt>
+          <dd>
+            <RelativeTime value={gate.defaultsAt} />
+          </dd>
+        </div>
+      )}
       {gate.expiresAt && gate.status === 'waiting' && (
         <div>
           <dt>{t('gate.expires')}</dt>

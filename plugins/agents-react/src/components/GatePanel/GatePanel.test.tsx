@@ -76,6 +76,17 @@ describe('GatePanel', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('says when defaults of questions are taken, and lets keyboards scroll a long summary', async () => {
+    renderPanel({
+      kind: 'questions',
+      defaultsAt: new Date(Date.now() + 7_200_000).toISOString(),
+    });
+    expect(await screen.findByText('Defaults are taken')).toBeVisible();
+    const summary = screen.getByRole('region', { name: 'What it is about' });
+    expect(summary).toHaveTextContent('Deploys two replicas.');
+    expect(summary).toHaveAttribute('tabindex', '0');
+  });
+
   it('says that a gate nobody answered still needs a person', async () => {
     renderPanel({ status: 'needs-person' });
     expect(

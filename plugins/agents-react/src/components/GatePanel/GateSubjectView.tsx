@@ -25,7 +25,16 @@ export const GateSubjectView = ({ gate }: { readonly gate: Gate }) => {
       : JSON.stringify(subject.details, undefined, 2);
   return (
     <>
-      <MarkdownText>{subject.summary}</MarkdownText>
+      <div
+        className={styles.summary}
+        role="region"
+        aria-label={t('gate.summary')}
+        // What scrolls by itself must be reachable by keyboards.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+      >
+        <MarkdownText>{subject.summary}</MarkdownText>
+      </div>
       <dl className={styles.facts}>
         {subject.estimatedMonthlyCostUsd !== undefined && (
           <div>

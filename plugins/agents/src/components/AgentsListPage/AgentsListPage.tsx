@@ -1,36 +1,71 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, Container, Header, Table } from '@backstage/ui';
-import type { ColumnConfig } from '@backstage/ui';
-import type { Agent } from '@trainyard/plugin-agents-common';
+import { Container, Header, Select, Table } from '@backstage/ui';
+import {
+  AGENT_WINDOWS,
+  AgentWindow,
+  agentWindowSchema,
+} from '@trainyard/plugin-agents-common';
 import {
   agentsApiRef,
-  Duration,
   EmptyState,
   ErrorPanel,
-  Money,
   SkeletonList,
   useLoad,
+  useTopic,
 } from '@trainyard/plugin-agents-react';
-import { useCallback, useMemo } from 'react';
+import { useCallback } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import { useDocumentTitle } from '../../hooks/useDocumentTitle';
 import { agentsTranslationRef } from '../../translation';
 import pageStyles from '../page.module.css';
+import { AgentDrawer } from './AgentDrawer';
+import styles from './AgentsListPage.module.css';
+import { useAgentColumns } from './useAgentColumns';
+
+const DEFAULT_WINDOW: AgentWindow = '30d';
 
 /** The agents: what each is for, how often it was asked, how fast and how dear. */
 export const AgentsListPage = () => {
   const { t } = useTranslationRef(agentsTranslationRef);
   useDocumentTitle(t('agents.title'));
   const api = useApi(agentsApiRef);
-  const load = useCallback(
-    async (signal: AbortSignal) => (await api.listAgents({ signal })).items,
-    [api],
+  const [search, setSearch] = useSearchParams();
+  const parsed = agentWindowSchema.safeParse(search.get('window'));
+  const window = parsed.success ? parsed.data : DEFAULT_WINDOW;
+  const openId = search.get('agent') ?? undefined;
+  const change = useCallback(
+    (name: string, value: string | undefined) =>
+      setSearch(last => {
+        const next = new URLSearchParams(last);
+        if (value) next.set(name, value);
+        else next.delete(name);
+        return next;
+      }),
+    [setSearch],
   );
-  const agents = useLoad(load);
-  const columns = useAgentColumns();
+  const load = useCallback(
+    async (signal: AbortSignal) =>
+      (await api.listAgents({ window, signal })).items,
+    [api, window],
+  );
+  const agents = useLoad(load, { keepFormer: true });
+  useTopic('runs', agents.reload);
+  const open = useCallback((id: string) => change('agent', id), [change]);
+  const columns = useAgentColumns(open);
   return (
     <>
       <Header title={t('agents.title')} description={t('agents.context')} />
       <Container className={pageStyles.page}>
+        <Select
+          className={styles.filter}
+          label={t('agents.window')}
+          options={AGENT_WINDOWS.map(value => ({
+            value,
+            label: t(`agents.windows.${value}`),
+          }))}
+          value={window}
+          onChange={key => change('window', String(key))}
+        />
         {agents.error !== undefined && (
           <ErrorPanel
             error={agents.error}
@@ -52,74 +87,13 @@ export const AgentsListPage = () => {
           />
         )}
       </Container>
+      {openId && (
+        <AgentDrawer
+          agentId={openId}
+          window={window}
+          onClose={() => change('agent', undefined)}
+        />
+      )}
     </>
   );
 };
-
-function useAgentColumns(): ColumnConfig<Agent>[] {
-  const { t } = useTranslationRef(agentsTranslationRef);
-  return useMemo(
-    () => [
-      {
-        id: 'agent',
-        label: t('agents.agent'),
-        isRowHeader: true,
-        defaultWidth: '3fr',
-        cell: agent => (
-          <CellText title={agent.title} description={agent.purpose} />
-        ),
-      },
-      {
-        id: 'mind',
-        label: t('agents.mind'),
-        defaultWidth: '1fr',
-        cell: agent => <CellText title={t(`mind.${agent.mind}`)} />,
-      },
-      {
-        id: 'invocations',
-        label: t('agents.invocations'),
-        defaultWidth: '1fr',
-        cell: agent => <CellText title={String(agent.invocations)} />,
-      },
-      {
-        id: 'failures',
-        label: t('agents.failures'),
-        defaultWidth: '1fr',
-        cell: agent => <CellText title={String(agent.failures)} />,
-      },
-      {
-        id: 'p50',
-        label: t('agents.typical'),
-        defaultWidth: '1fr',
-        cell: agent => (
-          <Cell>
-            {agent.p50Ms === undefined ? '' : <Duration ms={agent.p50Ms} />}
-          </Cell>
-        ),
-      },
-      {
-        id: 'tokens',
-        label: t('agents.tokens'),
-        defaultWidth: '1fr',
-        cell: agent => (
-          <CellText
-            title={new Intl.NumberFormat().format(
-              agent.inputTokens + agent.outputTokens,
-            )}
-          />
-        ),
-      },
-      {
-        id: 'cost',
-        label: t('agents.cost'),
-        defaultWidth: '1fr',
-        cell: agent => (
-          <Cell>
-            <Money amount={agent.costUsd} />
-          </Cell>
-        ),
-      },
-    ],
-    [t],
-  );
-}

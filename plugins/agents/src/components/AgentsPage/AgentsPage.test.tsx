@@ -17,6 +17,7 @@ describe('AgentsPage', () => {
     expect(screen.getAllByRole('tab').map(tab => tab.textContent)).toEqual([
       'Runs',
       'Waiting',
+      'Plans',
       'Projects',
       'Agents',
     ]);

@@ -9,38 +9,48 @@ import { agentsTranslationRef } from '../../translation';
 import { AgentsListPage } from '../AgentsListPage';
 import { EnginePage } from '../EnginePage';
 import { GatesPage } from '../GatesPage';
+import { PlanPage, PlansPage } from '../PlansPage';
 import { ProjectPage, ProjectsPage } from '../ProjectsPage';
 import { RunPage } from '../RunPage';
 import { RunsPage } from '../RunsPage';
+import styles from '../page.module.css';
 
 /** The head that all pages of the plugin share, and the way to each. */
 export const AgentsPage = () => {
   const { t } = useTranslationRef(agentsTranslationRef);
   const root = useRouteRef(runsRouteRef)?.() ?? '';
   const { allowed } = usePermission({ permission: engineAdministerPermission });
-  const tab = (id: 'runs' | 'waiting' | 'projects' | 'agents' | 'engine') => ({
+  const tab = (
+    id: 'runs' | 'waiting' | 'plans' | 'projects' | 'agents' | 'engine',
+  ) => ({
     id,
     label: t(`tab.${id}`),
     href: id === 'runs' ? root : `${root}/${id}`,
-    matchStrategy: id === 'projects' ? ('prefix' as const) : undefined,
+    matchStrategy:
+      id === 'projects' || id === 'plans' ? ('prefix' as const) : undefined,
   });
   return (
     <>
-      <PluginHeader
-        title={t('runs.title')}
-        titleLink={root}
-        icon={<RiRouteLine />}
-        tabs={[
-          tab('runs'),
-          tab('waiting'),
-          tab('projects'),
-          tab('agents'),
-          ...(allowed ? [tab('engine')] : []),
-        ]}
-      />
+      <div className={styles.header}>
+        <PluginHeader
+          title={t('runs.title')}
+          titleLink={root}
+          icon={<RiRouteLine />}
+          tabs={[
+            tab('runs'),
+            tab('waiting'),
+            tab('plans'),
+            tab('projects'),
+            tab('agents'),
+            ...(allowed ? [tab('engine')] : []),
+          ]}
+        />
+      </div>
       <Routes>
         <Route path="/" element={<RunsPage />} />
         <Route path="waiting" element={<GatesPage />} />
+        <Route path="plans" element={<PlansPage />} />
+        <Route path="plans/:decisionSetId" element={<PlanPage />} />
         <Route path="projects" element={<ProjectsPage />} />
         <Route path="projects/:projectId" element={<ProjectPage />} />
         <Route path="agents" element={<AgentsListPage />} />

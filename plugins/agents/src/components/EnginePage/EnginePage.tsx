@@ -19,11 +19,13 @@ import { useCallback } from 'react';
 import { useDocumentTitle } from '../../hooks/useDocumentTitle';
 import { agentsTranslationRef } from '../../translation';
 import pageStyles from '../page.module.css';
+import { Experiments } from './Experiments';
+import { Pauses } from './Pauses';
 import { QueueTable } from './QueueTable';
 import { StuckRuns } from './StuckRuns';
 import { WorkerTable } from './WorkerTable';
 
-/** For administrators: what is stuck, who works, what waits in which queue. */
+/** For administrators: what is stuck or paused, who works, what waits in which queue. */
 export const EnginePage = () => {
   const { t } = useTranslationRef(agentsTranslationRef);
   useDocumentTitle(t('engine.title'));
@@ -62,6 +64,26 @@ export const EnginePage = () => {
                 ) : (
                   <StuckRuns runs={state.stuck} onChanged={reload} />
                 )}
+              </CardBody>
+            </Card>
+            <Card>
+              <CardHeader>
+                <Text as="h2" variant="title-x-small" weight="bold">
+                  {t('engine.pauses')}
+                </Text>
+              </CardHeader>
+              <CardBody>
+                <Pauses state={state} onChanged={reload} />
+              </CardBody>
+            </Card>
+            <Card>
+              <CardHeader>
+                <Text as="h2" variant="title-x-small" weight="bold">
+                  {t('engine.experiments')}
+                </Text>
+              </CardHeader>
+              <CardBody>
+                <Experiments />
               </CardBody>
             </Card>
             <Card>

@@ -22,7 +22,10 @@ import { useDocumentTitle } from '../../hooks/useDocumentTitle';
 import { agentsTranslationRef } from '../../translation';
 import pageStyles from '../page.module.css';
 import { MemberEditor } from './MemberEditor';
+import { ModelKeysCard } from './ModelKeysCard';
+import { ProjectPause } from './ProjectPause';
 import styles from './ProjectsPage.module.css';
+import { ProjectSpendCard } from './ProjectSpendCard';
 import { SettingsEditor } from './SettingsEditor';
 
 /** One project: who belongs to it, and what holds in it. */
@@ -70,6 +73,7 @@ export const ProjectPage = () => {
           {project.ownerRef && <PersonLink person={project.ownerRef} />}
           {project.role && <span>{t(`role.${project.role}`)}</span>}
         </div>
+        <ProjectPause projectId={projectId} canEdit={isAdmin} />
         {!isAdmin && <Text color="secondary">{t('project.readOnly')}</Text>}
         <div className={pageStyles.columns}>
           <Card>
@@ -102,6 +106,10 @@ export const ProjectPage = () => {
               />
             </CardBody>
           </Card>
+          {isRoleAtLeast(project.role, 'contributor') && (
+            <ProjectSpendCard projectId={projectId} />
+          )}
+          {isAdmin && <ModelKeysCard projectId={projectId} />}
         </div>
       </Container>
     </>

@@ -25,6 +25,7 @@ export const SettingsEditor = (props: SettingsEditorProps) => {
   const { t } = useTranslationRef(agentsTranslationRef);
   const [retention, setRetention] = useState(textOf(settings.retentionDays));
   const [budget, setBudget] = useState(textOf(settings.monthlyModelBudgetUsd));
+  const [provider, setProvider] = useState(settings.modelProvider ?? '');
   const [allowOwn, setAllowOwn] = useState(settings.allowOwnApproval ?? false);
   const shape = projectSettingsSchema.shape;
   const retentionDays = shape.retentionDays.safeParse(numberOf(retention));
@@ -32,6 +33,7 @@ export const SettingsEditor = (props: SettingsEditorProps) => {
   const isChanged =
     retention !== textOf(settings.retentionDays) ||
     budget !== textOf(settings.monthlyModelBudgetUsd) ||
+    provider.trim() !== (settings.modelProvider ?? '') ||
     allowOwn !== (settings.allowOwnApproval ?? false);
 
   return (
@@ -52,6 +54,14 @@ export const SettingsEditor = (props: SettingsEditorProps) => {
         isDisabled={!canEdit}
         isInvalid={!budgetUsd.success}
       />
+      <TextField
+        label={t('project.provider')}
+        description={t('project.providerHelp')}
+        value={provider}
+        onChange={setProvider}
+        isDisabled={!canEdit}
+        maxLength={100}
+      />
       <Switch
         label={t('project.allowOwn')}
         isSelected={allowOwn}
@@ -65,6 +75,8 @@ export const SettingsEditor = (props: SettingsEditorProps) => {
           isValid={retentionDays.success && budgetUsd.success}
           onSave={() =>
             onSave({
+              ...settings,
+              modelProvider: provider.trim() || undefined,
               retentionDays: retentionDays.data,
               monthlyModelBudgetUsd: budgetUsd.data,
               allowOwnApproval: allowOwn,

@@ -4,10 +4,9 @@ import {
   PersonLink,
   RelativeTime,
   RunLink,
-  SignalBadge,
-  signalOfRun,
 } from '@trainyard/plugin-agents-react';
-import { RunDuration } from './RunDuration';
+import { RunDuration } from '../RunDuration';
+import { RunSignal } from './RunSignal';
 import styles from './RunList.module.css';
 
 interface RunRowsProps {
@@ -23,7 +22,7 @@ export const RunRows = ({ runs, hideEntity }: RunRowsProps) => (
       <li key={run.workflowId} className={styles.row}>
         <div className={styles.rowHead}>
           <RunLink workflowId={run.workflowId}>{run.title}</RunLink>
-          <SignalBadge state={signalOfRun(run.status)} />
+          <RunSignal run={run} />
         </div>
         <div className={styles.rowFacts}>
           {run.entityRef && !hideEntity && (

@@ -7,12 +7,11 @@ import {
   PersonLink,
   RelativeTime,
   RunLink,
-  SignalBadge,
-  signalOfRun,
 } from '@trainyard/plugin-agents-react';
 import { useMemo } from 'react';
 import { agentsTranslationRef } from '../../translation';
-import { RunDuration } from './RunDuration';
+import { RunDuration } from '../RunDuration';
+import { RunSignal } from './RunSignal';
 import styles from './RunList.module.css';
 
 interface RunTableProps {
@@ -51,7 +50,7 @@ export const RunTable = ({ runs }: RunTableProps) => {
         minWidth: 216,
         cell: run => (
           <Cell>
-            <SignalBadge state={signalOfRun(run.status)} />
+            <RunSignal run={run} />
           </Cell>
         ),
       },

@@ -1,3 +1,2 @@
 export { RunList } from './RunList';
-export type { RunListProps } from './RunList';
 export { RunRows } from './RunRows';

@@ -4,6 +4,7 @@ import { isGateOpen } from '@trainyard/plugin-agents-common';
 import type { RunDetails } from '@trainyard/plugin-agents-common';
 import { CodeText, GatePanel } from '@trainyard/plugin-agents-react';
 import { agentsTranslationRef } from '../../translation';
+import { HeldNotice } from './HeldNotice';
 import { RunOutcome } from './RunOutcome';
 import type { RunView } from './runView';
 import styles from './RunPage.module.css';
@@ -22,6 +23,7 @@ export const DecisionColumn = (props: DecisionColumnProps) => {
   const answered = details.gates.filter(gate => gate.answeredBy);
   return (
     <>
+      {details.heldBy && <HeldNotice pauses={details.heldBy} />}
       {open.map(gate => (
         <GatePanel
           key={gate.gateId}

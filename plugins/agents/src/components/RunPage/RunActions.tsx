@@ -11,6 +11,8 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { agentsTranslationRef } from '../../translation';
 import { ConfirmDialog } from '../ConfirmDialog';
+import { WhatIfDialog } from '../WhatIfDialog';
+import styles from './RunPage.module.css';
 import type { RunView } from './runView';
 
 interface RunActionsProps {
@@ -21,13 +23,14 @@ interface RunActionsProps {
 
 type Action = 'cancel' | 'retry' | 'again';
 
-/** Cancel, retry from the failure, again from the start; each says what it does. */
+/** Cancel, retry from the failure, what if, again from the start; each says what it does. */
 export const RunActions = ({ details, view, onChanged }: RunActionsProps) => {
   const { t } = useTranslationRef(agentsTranslationRef);
   const agents = useApi(agentsApiRef);
   const navigate = useNavigate();
   const runPath = useRouteRef(runRouteRef);
   const [asked, setAsked] = useState<Action>();
+  const [isForking, setForking] = useState(false);
   const { workflowId, actions } = details;
   const failedNode = view.nodes.find(node => node.state === 'failed');
 
@@ -57,6 +60,7 @@ export const RunActions = ({ details, view, onChanged }: RunActionsProps) => {
         <Button
           variant="secondary"
           destructive
+          className={styles.cancel}
           onPress={() => setAsked('cancel')}
         >
           {t('run.cancel')}
@@ -69,6 +73,11 @@ export const RunActions = ({ details, view, onChanged }: RunActionsProps) => {
           icon={<RiMoreLine />}
         />
         <Menu>
+          {actions.fork && (
+            <MenuItem onAction={() => setForking(true)}>
+              {t('run.whatIf')}
+            </MenuItem>
+          )}
           <MenuItem onAction={() => setAsked('again')}>
             {t('run.again')}
           </MenuItem>
@@ -77,6 +86,9 @@ export const RunActions = ({ details, view, onChanged }: RunActionsProps) => {
           </MenuItem>
         </Menu>
       </MenuTrigger>
+      {isForking && (
+        <WhatIfDialog run={details} onClose={() => setForking(false)} />
+      )}
       {asked && (
         <ConfirmDialog
           title={t(`run.confirm.${asked}.title`)}

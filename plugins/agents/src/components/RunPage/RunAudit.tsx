@@ -1,69 +1,97 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { RunDetails, RunEvent } from '@trainyard/plugin-agents-common';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { AuditEntry, RunDetails } from '@trainyard/plugin-agents-common';
 import {
+  agentsApiRef,
   EmptyState,
+  ErrorPanel,
   Hash,
   PersonLink,
   RelativeTime,
+  SkeletonList,
   Timeline,
   TimelineItem,
+  useLoad,
 } from '@trainyard/plugin-agents-react';
+import { useCallback } from 'react';
 import { agentsTranslationRef } from '../../translation';
-import { auditEntries } from './auditEntries';
-import type { AuditEvent } from './auditEntries';
-import { describeEvent } from './describeEvent';
+import { isKnownAuditEvent } from './isKnownAuditEvent';
 import styles from './RunTimeline.module.css';
 
-interface RunAuditProps {
-  readonly details: RunDetails;
-  readonly events: readonly RunEvent[];
-}
-
-/** Who started, approved and stopped what, bound to which hash, and every effect. */
-export const RunAudit = ({ details, events }: RunAuditProps) => {
+/** Who did, or tried to do, what to a run, and what their answers bind. */
+export const RunAudit = ({ details }: { readonly details: RunDetails }) => {
   const { t } = useTranslationRef(agentsTranslationRef);
-  const entries = auditEntries(events);
+  const agents = useApi(agentsApiRef);
+  const { workflowId, lastSeq } = details;
+  const load = useCallback(
+    (signal: AbortSignal) => agents.listAudit(workflowId, { signal }),
+    // A new event may be somebody's doing.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [agents, workflowId, lastSeq],
+  );
+  const { value, error, reload } = useLoad(load, { keepFormer: true });
+  if (!value) {
+    return error === undefined ? (
+      <SkeletonList rows={4} rowHeight={48} />
+    ) : (
+      <ErrorPanel error={error} title={t('audit.failed')} onRetry={reload} />
+    );
+  }
+  if (value.items.length === 0) {
+    return <EmptyState title={t('audit.none')} />;
+  }
   const titles = new Map(
     details.graph.nodes.map(node => [node.id, node.title]),
   );
-  if (entries.length === 0) {
-    return <EmptyState title={t('events.none')} />;
-  }
   return (
     <Timeline label={t('run.tab.audit')}>
-      {entries.map(event => {
-        const { state, title, text, by } = describeEvent(event, titles, t);
-        const hash = boundHash(event, details);
-        return (
-          <TimelineItem
-            key={event.seq}
-            state={state}
-            title={title}
-            time={<RelativeTime value={event.at} />}
-            facts={
-              <span className={styles.facts}>
-                {by && <PersonLink person={by} />}
-                {hash && (
-                  <span>
-                    {t('audit.binds')} <Hash value={hash} />
-                  </span>
-                )}
-              </span>
-            }
-          >
-            {text && <div className={styles.text}>{text}</div>}
-          </TimelineItem>
-        );
-      })}
+      {value.items.map(entry => (
+        <AuditItem key={`${entry.at} ${entry.event}`} {...{ entry, titles }} />
+      ))}
     </Timeline>
   );
 };
 
-function boundHash(event: AuditEvent, details: RunDetails): string | undefined {
-  if (event.kind === 'gate-waiting') {
-    return event.subjectHash;
-  }
-  return event.kind === 'gate-answered'
-    ? details.gates.find(({ gateId }) => gateId === event.gateId)?.subjectHash
-    : undefined;
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function AuditItem({
+  entry,
+  titles,
+}: {
+  readonly entry: AuditEntry;
+  readonly titles: ReadonlyMap<string, string>;
+}) {
+  const { t } = useTranslationRef(agentsTranslationRef);
+  const { event, details } = entry;
+  const node = textOf(details.node) ?? textOf(details.from);
+  const hash = textOf(details.subjectHash);
+  const text = textOf(details.reason) ?? textOf(details.comment);
+  return (
+    <TimelineItem
+      state={entry.succeeded ? 'passed' : 'refused'}
+      title={isKnownAuditEvent(event) ? t(`audit.event.${event}`) : event}
+      time={<RelativeTime value={entry.at} />}
+      facts={
+        <span className={styles.facts}>
+          <PersonLink person={entry.by} />
+          {node && (
+            <span>{t('audit.node', { node: titles.get(node) ?? node })}</span>
+          )}
+          {hash && (
+            <span>
+              {t('audit.binds')} <Hash value={hash} />
+            </span>
+          )}
+        </span>
+      }
+    >
+      {text && <div className={styles.text}>{text}</div>}
+      {entry.error && (
+        <div className={styles.text}>
+          {t('audit.refused', { error: entry.error })}
+        </div>
+      )}
+    </TimelineItem>
+  );
 }

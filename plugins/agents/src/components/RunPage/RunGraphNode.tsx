@@ -34,7 +34,6 @@ export const RunGraphNode = ({
         className={`${styles.node} nopan`}
         data-signal={node.state}
         data-kind={node.kind}
-        aria-label={`${node.title}, ${word}`}
         onClick={() => onSelect(node.id)}
       >
         <SignalIcon state={node.state} size={20} />

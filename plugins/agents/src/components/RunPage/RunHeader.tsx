@@ -1,20 +1,21 @@
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Header, Text } from '@backstage/ui';
-import { isGateOpen, isRunFinished } from '@trainyard/plugin-agents-common';
+import { Header, Link, Text } from '@backstage/ui';
+import { isGateOpen } from '@trainyard/plugin-agents-common';
 import type { RunDetails } from '@trainyard/plugin-agents-common';
 import {
-  Duration,
+  decisionSetRouteRef,
   EntityLink,
   Money,
-  parseDuration,
   PersonLink,
   RelativeTime,
+  RunLink,
   runRouteRef,
   SignalBadge,
   signalOfRun,
   StreamIndicator,
 } from '@trainyard/plugin-agents-react';
 import { agentsTranslationRef } from '../../translation';
+import { RunDuration } from '../RunDuration';
 import { RunActions } from './RunActions';
 import { RUN_TABS } from './runTabs';
 import type { RunTab } from './runTabs';
@@ -68,10 +69,8 @@ function RunFacts({
   readonly view: RunView;
 }) {
   const { t } = useTranslationRef(agentsTranslationRef);
+  const planPath = useRouteRef(decisionSetRouteRef);
   const tokens = view.usage.inputTokens + view.usage.outputTokens;
-  const measured = details.duration
-    ? parseDuration(details.duration)
-    : undefined;
   return (
     <div className={styles.facts} aria-live="polite">
       <SignalBadge
@@ -84,13 +83,20 @@ function RunFacts({
             : undefined
         }
       />
-      {measured !== undefined && <Duration ms={measured} />}
-      {!isRunFinished(view.status) && details.startedAt && (
-        <Duration since={details.startedAt} />
-      )}
+      <RunDuration run={{ ...details, status: view.status }} />
       <Text variant="body-small" color="secondary">
         {details.template} v{details.graphVersion}
       </Text>
+      {details.forkedFrom && (
+        <RunLink workflowId={details.forkedFrom.workflowId}>
+          {t('run.forkedFrom')}
+        </RunLink>
+      )}
+      {details.decisionSetId && planPath && (
+        <Link href={planPath({ decisionSetId: details.decisionSetId })}>
+          {t('run.plan')}
+        </Link>
+      )}
       {details.entityRef && <EntityLink entity={details.entityRef} />}
       <PersonLink person={details.requestedBy} />
       <RelativeTime value={details.createdAt} />

@@ -48,6 +48,8 @@ export const RunOverview = (props: RunOverviewProps) => {
         </Card>
       </div>
       <NodeDrawer
+        details={details}
+        onChanged={onChanged}
         node={node}
         events={events}
         onClose={() => setNodeId(undefined)}

@@ -194,7 +194,7 @@ describe('RunPage', () => {
         ...makeRun({ status: 'failed', lastSeq: 9 }),
         gates: [],
         error: { message: 'The registry is away', node: 'deploy' },
-        actions: { cancel: false, retry: true },
+        actions: { cancel: false, retry: true, fork: true, intervene: true },
       }),
     );
     const user = userEvent.setup();
@@ -230,8 +230,91 @@ describe('RunPage', () => {
     ).toBeInTheDocument();
   });
 
+  it('takes a result by hand for a step, with a reason', async () => {
+    const server = serve();
+    const user = userEvent.setup();
+    renderPortal('/runs/run-1');
+    await user.click(await screen.findByRole('radio', { name: 'List' }));
+    await user.click(screen.getByRole('button', { name: /^Deploy.*ahead/ }));
+    const drawer = await screen.findByRole('dialog', { name: 'Deploy' });
+    await user.click(
+      within(drawer).getByRole('button', { name: 'Supply its result' }),
+    );
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Supply the result of Deploy?',
+    });
+    const send = within(dialog).getByRole('button', {
+      name: 'Supply its result',
+    });
+    await user.click(send);
+    expect(within(dialog).getByText('A reason is needed.')).toBeVisible();
+    expect(within(dialog).getByText('The result must be JSON.')).toBeVisible();
+    await user.type(within(dialog).getByLabelText(/Reason/), 'done by hand');
+    await user.type(within(dialog).getByLabelText(/Result/), '{{"ok": true}');
+    await user.click(send);
+    await waitFor(() =>
+      expect(server.sent).toContainEqual(
+        expect.objectContaining({
+          path: '/workflows/run-1/supply',
+          body: {
+            node: 'deploy',
+            reason: 'done by hand',
+            result: { ok: true },
+          },
+        }),
+      ),
+    );
+  });
+
+  it('offers nothing by hand at a gate, and says what pauses the run', async () => {
+    const server = serve();
+    server.details.set(
+      'run-1',
+      makeDetails({
+        heldBy: [
+          {
+            pauseId: 'p1',
+            scope: 'kind',
+            target: 'codegen',
+            reason: 'a new disk',
+            by: 'user:default/grace',
+            at: AT,
+          },
+        ],
+      }),
+    );
+    const user = userEvent.setup();
+    renderPortal('/runs/run-1');
+    expect(
+      await screen.findByText(/Work of the kind codegen is paused: a new disk/),
+    ).toBeVisible();
+    await user.click(screen.getByRole('radio', { name: 'List' }));
+    await user.click(screen.getByRole('button', { name: /^Approval/ }));
+    const drawer = await screen.findByRole('dialog', { name: 'Approval' });
+    expect(
+      within(drawer).queryByRole('button', { name: 'Skip this step' }),
+    ).not.toBeInTheDocument();
+  });
+
   it('lists every event and what people did', async () => {
-    serve();
+    const server = serve();
+    server.audit = [
+      {
+        at: AT,
+        by: 'user:default/ada',
+        event: 'workflow-start',
+        succeeded: true,
+        details: {},
+      },
+      {
+        at: AT,
+        by: 'user:default/mallory',
+        event: 'gate-approve',
+        succeeded: false,
+        error: 'This needs the role approver',
+        details: { subjectHash: '9f2c0000aaaa', gateId: 'gate-1' },
+      },
+    ];
     const user = userEvent.setup();
     renderPortal('/runs/run-1/events');
     const events = await screen.findByRole('list', { name: 'Events' });
@@ -240,6 +323,7 @@ describe('RunPage', () => {
     const audit = await screen.findByRole('list', { name: 'Audit' });
     expect(within(audit).getAllByRole('listitem')).toHaveLength(2);
     expect(audit).toHaveTextContent('binds');
+    expect(audit).toHaveTextContent('refused: This needs the role approver');
   });
 
   it('browses the files of an archive', async () => {

@@ -4,6 +4,7 @@ import { ErrorPanel, SkeletonList } from '@trainyard/plugin-agents-react';
 import { useParams } from 'react-router-dom';
 import { useDocumentTitle } from '../../hooks/useDocumentTitle';
 import { agentsTranslationRef } from '../../translation';
+import { OutsideEffects } from './OutsideEffects';
 import { RunAudit } from './RunAudit';
 import { RunChanges } from './RunChanges';
 import { RunEventList } from './RunEventList';
@@ -64,7 +65,12 @@ export const RunPage = () => {
         {tab === 'files' && <RunFiles details={details} view={view} />}
         {tab === 'changes' && <RunChanges details={details} />}
         {tab === 'events' && <RunEventList events={run.events} />}
-        {tab === 'audit' && <RunAudit details={details} events={run.events} />}
+        {tab === 'audit' && (
+          <>
+            <RunAudit details={details} />
+            <OutsideEffects events={run.events} />
+          </>
+        )}
       </Container>
     </>
   );

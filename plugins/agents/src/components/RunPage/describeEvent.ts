@@ -1,5 +1,5 @@
 import type { TranslationFunction } from '@backstage/frontend-plugin-api';
-import type { RunEvent } from '@trainyard/plugin-agents-common';
+import type { ResultOrigin, RunEvent } from '@trainyard/plugin-agents-common';
 import { formatDuration } from '@trainyard/plugin-agents-react';
 import type { SignalState } from '@trainyard/plugin-agents-react';
 import type { agentsTranslationRef } from '../../translation';
@@ -15,6 +15,38 @@ export interface EventDescription {
   readonly by?: string;
 }
 
+const RUN_STARTS = {
+  first: 'event.runStart',
+  retry: 'event.runRetry',
+  fork: 'event.runFork',
+} as const;
+
+/** How a node ended that did not do the work itself. */
+function describeOrigin(
+  origin: ResultOrigin,
+  node: string,
+  t: Translate,
+): EventDescription {
+  switch (origin.kind) {
+    case 'copied':
+      return { state: 'passed', title: t('event.copied', { node }) };
+    case 'supplied':
+      return {
+        state: 'passed',
+        title: t('event.supplied', { node }),
+        text: origin.reason,
+        by: origin.by,
+      };
+    default:
+      return {
+        state: 'skipped',
+        title: t('event.skippedByHand', { node }),
+        text: origin.reason,
+        by: origin.by,
+      };
+  }
+}
+
 /** Says what an event means, in the reader's language. */
 export function describeEvent(
   event: RunEvent,
@@ -26,8 +58,7 @@ export function describeEvent(
     case 'run-start':
       return {
         state: 'passed',
-        title:
-          event.mode === 'retry' ? t('event.runRetry') : t('event.runStart'),
+        title: t(RUN_STARTS[event.mode]),
         by: event.by,
       };
     case 'node-start':
@@ -45,6 +76,9 @@ export function describeEvent(
         text: event.card.decision,
       };
     case 'node-complete':
+      if (event.origin) {
+        return describeOrigin(event.origin, name(event.node), t);
+      }
       return {
         state: event.outcome,
         title: t(`event.node.${event.outcome}`, { node: name(event.node) }),
@@ -77,7 +111,15 @@ export function describeEvent(
 
 type WorkEvent = Extract<
   RunEvent,
-  { kind: 'artifact' | 'effect' | 'error' | 'run-complete' }
+  {
+    kind:
+      | 'artifact'
+      | 'effect'
+      | 'error'
+      | 'paused'
+      | 'resumed'
+      | 'run-complete';
+  }
 >;
 
 const RUN_ENDS = {
@@ -103,6 +145,15 @@ function describeWork(
         title: t(`event.effect.${event.status}`, { name: event.name }),
         text: event.key,
       };
+    case 'paused':
+      return {
+        state: 'queued',
+        title: t('event.paused', { nodes: event.nodes.map(name).join(', ') }),
+        text: event.pauses.map(pause => pause.reason).join('; '),
+        by: event.pauses.at(0)?.by,
+      };
+    case 'resumed':
+      return { state: 'running', title: t('event.resumed'), by: event.by };
     case 'error':
       return {
         state: event.willRetry ? 'queued' : 'failed',

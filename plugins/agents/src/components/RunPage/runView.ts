@@ -3,6 +3,7 @@ import type {
   GraphNode,
   NodeState,
   ReplayedRun,
+  ResultOrigin,
   RunDetails,
   RunEvent,
   RunStatus,
@@ -21,6 +22,8 @@ export interface NodeView {
   readonly startedAt?: string;
   readonly durationMs?: number;
   readonly reason?: string;
+  /** Set where the result was copied, supplied or left out by hand. */
+  readonly origin?: ResultOrigin;
 }
 
 /** What is known of a run, from its details and the events since. */
@@ -67,6 +70,7 @@ export function viewRun(
       attempt: task?.attempt,
       startedAt: task?.startedAt,
       reason: task?.reason,
+      origin: task?.origin,
       ...progress.get(node.id),
     };
   });
@@ -75,7 +79,7 @@ export function viewRun(
 
 type Progress = Pick<
   NodeView,
-  'attempt' | 'startedAt' | 'durationMs' | 'reason'
+  'attempt' | 'startedAt' | 'durationMs' | 'reason' | 'origin'
 >;
 
 function progressOf(events: readonly RunEvent[]): Map<string, Progress> {
@@ -87,12 +91,14 @@ function progressOf(events: readonly RunEvent[]): Map<string, Progress> {
         startedAt: event.at,
         durationMs: undefined,
         reason: undefined,
+        origin: undefined,
       });
     } else if (event.kind === 'node-complete') {
       progress.set(event.node, {
         ...progress.get(event.node),
         durationMs: event.durationMs,
         reason: event.reason,
+        origin: event.origin,
       });
     }
   }
@@ -124,6 +130,8 @@ const STRUCTURAL: ReadonlySet<RunEvent['kind']> = new Set([
   'gate-waiting',
   'gate-answered',
   'artifact',
+  'paused',
+  'resumed',
   'run-complete',
 ]);
 

@@ -1,2 +1,1 @@
 export { StartRunDialog } from './StartRunDialog';
-export type { StartRunDialogProps } from './StartRunDialog';

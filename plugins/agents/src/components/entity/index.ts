@@ -1,2 +1,3 @@
 export { EntityRunsCard } from './EntityRunsCard';
 export { EntityRunsContent } from './EntityRunsContent';
+export { RunsStatus } from './RunsStatus';

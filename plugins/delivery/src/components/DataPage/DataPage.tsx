@@ -12,14 +12,18 @@ import type { Source } from '../../api/types';
 import { deliveryTranslationRef } from '../../translation';
 import shared from '../shared.module.css';
 import { UploadDialog } from '../UploadDialog';
+import { RecomputePanel } from './RecomputePanel';
 import { UnmappedPanel } from './UnmappedPanel';
 
 const SourceState = ({ source }: { readonly source: Source }) => {
   const { t } = useTranslationRef(deliveryTranslationRef);
+  const isExample = source.id === 'example';
   const isFilling = source.progress !== undefined && source.progress < 1;
   return (
     <>
-      {source.open ? `● ${t('sources.open')}` : `○ ${t('sources.closed')}`}
+      {source.open
+        ? `● ${t(isExample ? 'sources.example' : 'sources.open')}`
+        : `○ ${t('sources.closed')}`}
       {isFilling && (
         <div>
           {t('sources.progress', {
@@ -99,6 +103,7 @@ export const DataPage = () => {
         )}
       </section>
       <UnmappedPanel />
+      <RecomputePanel />
       {isUploading && (
         <UploadDialog onClose={() => setUploading(false)} onStored={reload} />
       )}

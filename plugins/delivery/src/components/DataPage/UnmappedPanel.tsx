@@ -50,7 +50,7 @@ export const UnmappedPanel = () => {
       {value?.total === 0 && <span>✓ {t('unmapped.none')}</span>}
       {value && value.total > 0 && (
         <>
-          <span>{t('unmapped.total', { number: String(value.total) })}</span>
+          <span>{t('unmapped.total', { count: value.total })}</span>
           <div className={shared.scroll}>
             <table className={shared.table}>
               <thead>

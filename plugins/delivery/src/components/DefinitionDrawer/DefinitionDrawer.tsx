@@ -108,10 +108,12 @@ export const DefinitionDrawer = ({
       <div className={shared.stack}>
         <div>
           <Text as="h3" variant="body-large" weight="bold">
-            {t('definition.version', {
-              title: value.title,
-              version: version === 0 ? t('definition.preset') : String(version),
-            })}
+            {version === 0
+              ? t('definition.shipped', { title: value.title })
+              : t('definition.version', {
+                  title: value.title,
+                  version: String(version),
+                })}
           </Text>
           <Text as="p" color="secondary">
             {value.description}

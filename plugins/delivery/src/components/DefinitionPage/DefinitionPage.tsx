@@ -72,13 +72,12 @@ export const DefinitionPage = () => {
       <section className={shared.panel}>
         <div className={shared.bar}>
           <Text as="h2" variant="title-x-small" weight="bold">
-            {t('definition.version', {
-              title: present.value.title,
-              version:
-                present.version === 0
-                  ? t('definition.preset')
-                  : String(present.version),
-            })}
+            {present.version === 0
+              ? t('definition.shipped', { title: present.value.title })
+              : t('definition.version', {
+                  title: present.value.title,
+                  version: String(present.version),
+                })}
           </Text>
           {text === undefined && (
             <Button

@@ -98,6 +98,9 @@ export const MetricTile = (props: MetricTileProps) => {
             })}
           </span>
         )}
+        {tier.status === 'unavailable' && value.status === 'available' && (
+          <span title={tier.reason}>{t('tier.none')}</span>
+        )}
         {change.kind === 'better' && (
           <span>▲ {t('change.better', { change: change.change })}</span>
         )}
@@ -106,6 +109,13 @@ export const MetricTile = (props: MetricTileProps) => {
         )}
         {change.kind === 'same' && <span>{t('change.same')}</span>}
         {change.kind === 'few' && <span>{t('change.few')}</span>}
+        {previous?.value.status === 'available' && (
+          <span>
+            {t('change.before', {
+              value: formatValue(previous.value.value, previous.value.unit),
+            })}
+          </span>
+        )}
         {target !== undefined && (
           <span>
             {t('target.label', { value: formatValue(target, unitOf[metric]) })}

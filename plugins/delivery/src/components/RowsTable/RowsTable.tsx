@@ -1,35 +1,21 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Text } from '@backstage/ui';
-import {
-  EntityLink,
-  ErrorPanel,
-  RelativeTime,
-  SkeletonList,
-  useLoad,
-} from '@trainyard/plugin-agents-react';
-import type {
-  CountedRow,
-  Dropped,
-  MetricName,
-} from '@trainyard/plugin-delivery-common';
-import { useCallback, useState } from 'react';
+import { ErrorPanel, SkeletonList } from '@trainyard/plugin-agents-react';
+import type { MetricName } from '@trainyard/plugin-delivery-common';
+import { useState } from 'react';
 import { deliveryApiRef } from '../../api/DeliveryApi';
 import type { DeliveryQuestion } from '../../api/types';
-import { formatValue, unitOf } from '../../format/formatMetric';
 import { deliveryTranslationRef } from '../../translation';
 import { DeploymentDrawer } from '../DeploymentDrawer';
 import shared from '../shared.module.css';
+import { CountedLine, isCounted, RowTitle } from './RowLine';
+import { useRows } from './useRows';
 
 export interface RowsTableProps {
   readonly question: DeliveryQuestion;
   readonly metric: MetricName;
-}
-
-type Row = CountedRow | Dropped;
-const PAGE = 50;
-
-function isCounted(row: Row): row is CountedRow {
-  return 'value' in row;
+  /** How many rows the number itself says it counted; shown where the rows are not all at hand. */
+  readonly sampleSize?: number;
 }
 
 function download(name: string, csv: string): void {
@@ -40,97 +26,21 @@ function download(name: string, csv: string): void {
   URL.revokeObjectURL(link.href);
 }
 
-const RowTitle = ({ row }: { row: Row }) => {
-  const text = isCounted(row) && row.title ? row.title : row.id;
-  // Addresses come from outside: only those of the web become links.
-  return row.url && /^https?:\/\//.test(row.url) ? (
-    <a href={row.url} rel="noreferrer" target="_blank">
-      {text}
-    </a>
-  ) : (
-    <span title={row.id}>{text}</span>
-  );
-};
-
-const CountedLine = ({
-  row,
-  metric,
-  onOpen,
-  hasComponent,
-}: {
-  row: CountedRow;
-  metric: MetricName;
-  onOpen: (deploymentId: string, component: string) => void;
-  /** On the page of one component its name in every line says nothing. */
-  hasComponent: boolean;
-}) => {
-  const { t } = useTranslationRef(deliveryTranslationRef);
-  const deploymentId = row.kind === 'deployment' ? row.id : row.deploymentId;
-  const unit = unitOf[metric];
-  const shown =
-    unit === 'seconds' ? formatValue(row.value, unit) : String(row.value);
-  const rules = [
-    'explicit',
-    'time',
-    'commit',
-    'merge-time',
-    'explicit-fix',
-    'rollback',
-    'revert',
-    'hotfix',
-  ] as const;
-  const rule = rules.find(known => known === row.rule);
-  const confidence =
-    row.confidence === undefined
-      ? ''
-      : ` (${Math.round(row.confidence * 100)} %)`;
-  return (
-    <tr>
-      <td>
-        <RowTitle row={row} />
-        {deploymentId && row.component && (
-          <Button
-            size="small"
-            variant="tertiary"
-            aria-label={t('deployment.open', { id: deploymentId })}
-            onPress={() => onOpen(deploymentId, row.component ?? '')}
-          >
-            ⋯
-          </Button>
-        )}
-      </td>
-      {hasComponent && (
-        <td>{row.component && <EntityLink entity={row.component} />}</td>
-      )}
-      <td>
-        <RelativeTime value={row.at} />
-      </td>
-      <td className={shared.number}>{shown}</td>
-      <td>
-        {rule && `${t(`rows.rule.${rule}`)}${confidence}`}
-        {row.note && <div className={shared.muted}>{row.note}</div>}
-      </td>
-    </tr>
-  );
-};
-
 /** The rows that made a number, and those that did not, each with the reason. */
-export const RowsTable = ({ question, metric }: RowsTableProps) => {
+export const RowsTable = ({ question, metric, sampleSize }: RowsTableProps) => {
   const { t } = useTranslationRef(deliveryTranslationRef);
   const api = useApi(deliveryApiRef);
   const [state, setState] = useState<'counted' | 'dropped'>('counted');
-  const [limit, setLimit] = useState(PAGE);
   const [opened, setOpened] = useState<{ id: string; component: string }>();
-  const load = useCallback(
-    (signal: AbortSignal) =>
-      api.rows({ ...question, metric, state, limit }, signal),
-    [api, question, metric, state, limit],
+  const { rows, totals, hasMore, error, showMore, reload } = useRows(
+    question,
+    metric,
+    state,
   );
-  const { value, error, reload } = useLoad(load, { keepFormer: true });
+  const known = { counted: sampleSize, dropped: undefined };
   const title = t('rows.title', { metric: t(`metric.${metric}`) });
   const save = async () =>
     download(`${metric}.csv`, await api.exportRows({ ...question, metric }));
-  const total = value?.totals[state] ?? 0;
   const hasComponent = !question.scope.startsWith('component:');
   return (
     <section className={shared.panel} aria-label={title}>
@@ -138,7 +48,7 @@ export const RowsTable = ({ question, metric }: RowsTableProps) => {
         <Text as="h2" variant="title-x-small" weight="bold">
           {title}
         </Text>
-        {value && (
+        {rows && (
           <div className={shared.actions}>
             {(['counted', 'dropped'] as const).map(name => (
               <Button
@@ -146,13 +56,10 @@ export const RowsTable = ({ question, metric }: RowsTableProps) => {
                 size="small"
                 variant={state === name ? 'secondary' : 'tertiary'}
                 aria-pressed={state === name}
-                onPress={() => {
-                  setState(name);
-                  setLimit(PAGE);
-                }}
+                onPress={() => setState(name)}
               >
                 {t(`rows.${name}`, {
-                  number: String(value.totals[name]),
+                  number: String(totals?.[name] ?? known[name] ?? '…'),
                 })}
               </Button>
             ))}
@@ -162,16 +69,14 @@ export const RowsTable = ({ question, metric }: RowsTableProps) => {
           </div>
         )}
       </div>
-      {error !== undefined && !value && (
+      {error !== undefined && (
         <ErrorPanel error={error} title={t('rows.failed')} onRetry={reload} />
       )}
-      {!value && error === undefined && (
-        <SkeletonList rows={6} rowHeight={36} />
-      )}
-      {value && value.rows.length === 0 && (
+      {!rows && error === undefined && <SkeletonList rows={6} rowHeight={36} />}
+      {rows?.length === 0 && (
         <span className={shared.muted}>{t('rows.none')}</span>
       )}
-      {value && value.rows.length > 0 && (
+      {rows && rows.length > 0 && (
         <div className={shared.scroll}>
           <table className={shared.table}>
             <thead>
@@ -192,7 +97,7 @@ export const RowsTable = ({ question, metric }: RowsTableProps) => {
               </tr>
             </thead>
             <tbody>
-              {value.rows.map(row =>
+              {rows.map(row =>
                 isCounted(row) ? (
                   <CountedLine
                     key={`${row.kind} ${row.id}`}
@@ -214,13 +119,12 @@ export const RowsTable = ({ question, metric }: RowsTableProps) => {
           </table>
         </div>
       )}
-      {value && total > value.rows.length && (
+      {rows && !totals && (
+        <span className={shared.muted}>{t('rows.visible')}</span>
+      )}
+      {hasMore && (
         <div>
-          <Button
-            size="small"
-            variant="secondary"
-            onPress={() => setLimit(shown => Math.min(shown + PAGE * 3, 500))}
-          >
+          <Button size="small" variant="secondary" onPress={showMore}>
             {t('rows.more')}
           </Button>
         </div>

@@ -59,12 +59,14 @@ export const QualityPanel = ({
               </strong>{' '}
               {finding.text}
               <div className={shared.muted}>
-                {finding.remedy} · {finding.examples.join(', ')}
+                {[finding.remedy, finding.examples.join(', ')]
+                  .filter(Boolean)
+                  .join(' · ')}
               </div>
             </li>
           ))}
           {value.lateRows > 0 && (
-            <li>{t('quality.late', { number: String(value.lateRows) })}</li>
+            <li>{t('quality.late', { count: value.lateRows })}</li>
           )}
         </ul>
       )}

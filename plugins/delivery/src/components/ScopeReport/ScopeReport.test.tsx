@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { rows } from '../../__testUtils__/fixtures';
 import { renderScope } from '../../__testUtils__/renderScope';
@@ -6,10 +6,8 @@ import { renderScope } from '../../__testUtils__/renderScope';
 const ledger = 'component:default/ledger';
 
 /** jsdom has no File.text. */
-function csvFile(csv: string): File {
-  return Object.assign(new File([csv], 'd.csv', { type: 'text/csv' }), {
-    text: async () => csv,
-  });
+function textFile(name: string, text: string): File {
+  return Object.assign(new File([text], name), { text: async () => text });
 }
 
 describe('ScopeReport', () => {
@@ -67,14 +65,75 @@ describe('ScopeReport', () => {
     const csv =
       'id,environment,status,deployed_at\nd1,production,success,2026-03-02 10:00\nd2,production,maybe,2026-03-02';
     await userEvent.upload(
-      await screen.findByLabelText('CSV file'),
-      csvFile(csv),
+      await screen.findByLabelText('CSV or NDJSON file'),
+      textFile('d.csv', csv),
     );
     expect(await screen.findByText(/line 3, result/)).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: 'Store 1 rows' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Store 1 row' }));
     expect(await screen.findByText(/1 stored/)).toBeVisible();
     expect(api.upload).toHaveBeenCalledWith('deployment', csv, {
       component: ledger,
     });
+  });
+
+  it('takes NDJSON as well, and keeps the lines that can be read', async () => {
+    const { api } = renderScope(ledger, rows);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Upload CSV' }),
+    );
+    await userEvent.upload(
+      await screen.findByLabelText('CSV or NDJSON file'),
+      textFile('d.ndjson', '{"id":"d9","result":"succeeded"}\n{oops'),
+    );
+    expect(await screen.findByText(/line 2, row/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Store 1 row' }));
+    expect(await screen.findByText(/1 stored/)).toBeVisible();
+    expect(api.sendEvents).toHaveBeenCalledWith(
+      [
+        {
+          kind: 'deployment',
+          row: expect.objectContaining({ id: 'd9', result: 'succeeded' }),
+        },
+      ],
+      { component: ledger },
+    );
+  });
+
+  it('asks everything about the environment that was chosen', async () => {
+    const { api } = renderScope(ledger, rows);
+    await userEvent.click(
+      await screen.findByRole('button', { name: /Environment/ }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'staging' }),
+    );
+    const staging = expect.objectContaining({ environment: 'staging' });
+    await waitFor(() =>
+      expect(api.rows).toHaveBeenLastCalledWith(staging, expect.anything()),
+    );
+    expect(api.report).toHaveBeenLastCalledWith(staging, expect.anything());
+    expect(api.quality).toHaveBeenLastCalledWith(staging, expect.anything());
+  });
+
+  it('opens the rows of a whole organisation a page at a time', async () => {
+    const { api } = renderScope('organisation', rows);
+    const row = (id: string) => ({
+      kind: 'deployment' as const,
+      id,
+      at: '2026-03-02T10:00:00Z',
+      value: 1,
+      component: ledger,
+    });
+    api.rows.mockImplementation(async ({ after }) =>
+      after
+        ? { rows: [row('second')] }
+        : { rows: [row('first')], nextAfter: 'next' },
+    );
+    expect(await screen.findByText('first')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Counted (1)' })).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
+    expect(await screen.findByText('second')).toBeVisible();
+    expect(screen.getByText('first')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
   });
 });

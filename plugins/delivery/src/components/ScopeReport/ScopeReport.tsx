@@ -1,21 +1,21 @@
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Select } from '@backstage/ui';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, ButtonLink, Select } from '@backstage/ui';
 import {
   EmptyState,
   ErrorPanel,
   SkeletonList,
-  useLoad,
 } from '@trainyard/plugin-agents-react';
 import {
   metricNames,
   type MetricName,
 } from '@trainyard/plugin-delivery-common';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { deliveryApiRef } from '../../api/DeliveryApi';
-import type { DeliveryReport, Mark } from '../../api/types';
+import type { Mark } from '../../api/types';
 import { formatDay } from '../../format/formatMetric';
+import { useEnvironment } from '../../hooks/useEnvironment';
 import { periodLengths, usePeriod } from '../../hooks/usePeriod';
+import { useReport } from '../../hooks/useReport';
 import { deliveryTranslationRef } from '../../translation';
 import { DefinitionDrawer } from '../DefinitionDrawer';
 import { DistributionChart } from '../DistributionChart';
@@ -26,14 +26,20 @@ import shared from '../shared.module.css';
 import { TrendChart } from '../TrendChart';
 import { UploadDialog } from '../UploadDialog';
 import { ComponentList } from './ComponentList';
+import { EnvironmentSelect } from './EnvironmentSelect';
+import { ExampleNotice } from './ExampleNotice';
 import { QualityPanel } from './QualityPanel';
 import { QuickCheckPanel } from './QuickCheckPanel';
 import styles from './ScopeReport.module.css';
 import { TargetField } from './TargetField';
 import { useTargets } from './useTargets';
 
-/** The backend refuses rows of more components than this at once. */
+/** The backend links the rows of no more components than this at once, for questions that need them all. */
 const MOST_COMPONENTS_FOR_ROWS = 50;
+
+/** The how-to in the documentation of the portal itself. */
+const HOW_TO_CONNECT =
+  '/docs/default/component/trainyard-portal/how-to/connect-a-delivery-source';
 
 export interface ScopeReportProps {
   /** `organisation`, or the reference of an entity. */
@@ -60,30 +66,17 @@ function useMetric(): readonly [MetricName, (metric: MetricName) => void] {
 /** Five tiles, one chart, the spread, the rows and what to think of them. */
 export const ScopeReport = ({ scope }: ScopeReportProps) => {
   const { t } = useTranslationRef(deliveryTranslationRef);
-  const api = useApi(deliveryApiRef);
   const [period, setDays] = usePeriod();
+  const [environment, setEnvironment] = useEnvironment();
   const [metric, setMetric] = useMetric();
   const [isDefining, setDefining] = useState(false);
   const [isUploading, setUploading] = useState(false);
   const [mark, setMark] = useState<Mark>();
   const question = useMemo(
-    () => ({ scope, from: period.from, to: period.to }),
-    [scope, period],
+    () => ({ scope, from: period.from, to: period.to, environment }),
+    [scope, period, environment],
   );
-  const load = useCallback(
-    async (
-      signal: AbortSignal,
-    ): Promise<{ report: DeliveryReport; marks: readonly Mark[] }> => {
-      const [report, marks] = await Promise.all([
-        api.report(question, signal),
-        // Marks only decorate; without them the numbers are as good.
-        api.marks(question, signal).catch((): readonly Mark[] => []),
-      ]);
-      return { report, marks };
-    },
-    [api, question],
-  );
-  const { value, error, reload } = useLoad(load, { keepFormer: true });
+  const { value, error, reload } = useReport(question);
   const targets = useTargets(scope);
   const lengthLabel = (days: number) => {
     if (days === 365) return t('period.year');
@@ -96,7 +89,7 @@ export const ScopeReport = ({ scope }: ScopeReportProps) => {
   if (!value) return <SkeletonList rows={4} rowHeight={120} />;
   const { report, marks } = value;
   const isSingle = scope.startsWith('component:');
-  const canOpenRows =
+  const canLinkAtOnce =
     scope !== 'organisation' && report.components <= MOST_COMPONENTS_FOR_ROWS;
   const isTime =
     metric === 'changeLeadTime' || metric === 'failedDeploymentRecoveryTime';
@@ -126,6 +119,11 @@ export const ScopeReport = ({ scope }: ScopeReportProps) => {
               label: lengthLabel(days),
             }))}
           />
+          <EnvironmentSelect
+            known={report.environments}
+            chosen={environment}
+            onChoose={setEnvironment}
+          />
           <span className={shared.muted}>
             {t('period.compared', {
               from: formatDay(report.previousPeriod.from),
@@ -140,11 +138,24 @@ export const ScopeReport = ({ scope }: ScopeReportProps) => {
           {upload}
         </div>
       </div>
+      <ExampleNotice report={report} />
+      {report.isUpdating && (
+        <span role="status" className={shared.muted}>
+          {t('updating')}
+        </span>
+      )}
       {!hasAny && (
         <EmptyState
           title={t('empty.title')}
           description={t('empty.help')}
-          action={upload}
+          action={
+            <>
+              {upload}
+              <ButtonLink variant="tertiary" href={HOW_TO_CONNECT}>
+                {t('empty.howTo')}
+              </ButtonLink>
+            </>
+          }
         />
       )}
       {hasAny && (
@@ -179,23 +190,24 @@ export const ScopeReport = ({ scope }: ScopeReportProps) => {
               />
             )}
           </div>
-          {canOpenRows && (
-            <RowsTable key={metric} question={question} metric={metric} />
-          )}
+          <RowsTable
+            key={metric}
+            question={question}
+            metric={metric}
+            sampleSize={report.metrics[metric].sampleSize}
+          />
           {!isSingle && <ComponentList question={question} />}
-          {canOpenRows && (
-            <div className={shared.columns}>
-              <QualityPanel question={question} />
-              <QuickCheckPanel question={question} />
-            </div>
-          )}
+          <div className={shared.columns}>
+            <QualityPanel question={question} />
+            <QuickCheckPanel question={question} />
+          </div>
         </>
       )}
       {isDefining && (
         <DefinitionDrawer
           definition={report.definition}
           question={question}
-          canCompare={canOpenRows}
+          canCompare={canLinkAtOnce}
           onClose={() => setDefining(false)}
         />
       )}

@@ -14,6 +14,7 @@ import type { Mark } from '../../api/types';
 import { formatDay, formatValue, unitOf } from '../../format/formatMetric';
 import { deliveryTranslationRef } from '../../translation';
 import shared from '../shared.module.css';
+import { placeMarks } from './placeMarks';
 import { saveAsPng } from './saveAsPng';
 import styles from './TrendChart.module.css';
 
@@ -22,7 +23,8 @@ const TrendPlot = lazy(async () => ({
 }));
 
 /** More marks than this on one chart are only listed. */
-const MOST_MARKS = 12;
+/** More of them stand behind a click. */
+const SHOWN_MARKS = 3;
 
 export interface TrendChartProps {
   readonly metric: MetricName;
@@ -48,17 +50,16 @@ export const TrendChart = ({
   const plot = useRef<HTMLDivElement>(null);
   const points = useMemo(
     () =>
-      trend.map(({ from, to, metrics }) => ({ from, to, ...metrics[metric] })),
+      trend.map(({ from, to, metrics }) => ({
+        from,
+        to,
+        ...metrics[metric],
+        deployments: metrics.deploymentFrequency.sampleSize,
+      })),
     [trend, metric],
   );
   const name = t(`metric.${metric}`);
-  const placed = marks.slice(0, MOST_MARKS).flatMap(mark => {
-    const point = points.find(
-      ({ from, to }) =>
-        mark.at.slice(0, 10) >= from && mark.at.slice(0, 10) <= to,
-    );
-    return point ? [{ from: point.from, label: mark.kind }] : [];
-  });
+  const placed = placeMarks(points, marks);
   const title = t('chart.title', { metric: name });
   return (
     <section className={shared.panel} aria-label={title}>
@@ -101,6 +102,9 @@ export const TrendChart = ({
                 <th scope="col" className={shared.number}>
                   {t('chart.samples')}
                 </th>
+                <th scope="col" className={shared.number}>
+                  {t('chart.deployments')}
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -114,6 +118,7 @@ export const TrendChart = ({
                       : formatValue(point.value, unitOf[metric])}
                   </td>
                   <td className={shared.number}>{point.sampleSize}</td>
+                  <td className={shared.number}>{point.deployments}</td>
                 </tr>
               ))}
             </tbody>
@@ -139,24 +144,30 @@ export const TrendChart = ({
               target={target}
               valueLabel={name}
               sampleLabel={t('chart.samples')}
+              deploymentsLabel={t('chart.deployments')}
             />
           </Suspense>
         </div>
       )}
       {marks.length > 0 && (
-        <ul className={styles.marks} aria-label={t('chart.marks')}>
-          {marks.slice(0, MOST_MARKS).map(mark => (
-            <li key={mark.id}>
-              <button
-                type="button"
-                className={styles.mark}
-                onClick={() => onMark?.(mark)}
-              >
-                {`${formatDay(mark.at)} · ${mark.kind} · ${mark.title}`}
-              </button>
-            </li>
-          ))}
-        </ul>
+        <details open={marks.length <= SHOWN_MARKS}>
+          <summary className={shared.muted}>
+            {t('chart.marksOf', { number: String(marks.length) })}
+          </summary>
+          <ul className={styles.marks} aria-label={t('chart.marks')}>
+            {marks.map(mark => (
+              <li key={mark.id}>
+                <button
+                  type="button"
+                  className={styles.mark}
+                  onClick={() => onMark?.(mark)}
+                >
+                  {`${formatDay(mark.at)} · ${mark.kind} · ${mark.title}`}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
       {children}
     </section>

@@ -11,21 +11,25 @@ import {
   YAxis,
 } from 'recharts';
 import { formatDay, formatValue, unitOf } from '../../format/formatMetric';
+import { listTicks } from './listTicks';
+import type { PlacedMark } from './placeMarks';
 
 export interface PlotPoint {
   readonly from: string;
   readonly to: string;
   readonly value?: number;
   readonly sampleSize: number;
+  readonly deployments: number;
 }
 
 export interface TrendPlotProps {
   readonly metric: MetricName;
   readonly points: readonly PlotPoint[];
-  readonly marks: readonly { readonly from: string; readonly label: string }[];
+  readonly marks: readonly PlacedMark[];
   readonly target?: number;
   readonly valueLabel: string;
   readonly sampleLabel: string;
+  readonly deploymentsLabel: string;
 }
 
 const axis = {
@@ -42,8 +46,14 @@ export const TrendPlot = ({
   target,
   valueLabel,
   sampleLabel,
+  deploymentsLabel,
 }: TrendPlotProps) => {
   const unit = unitOf[metric];
+  const ticks = listTicks(
+    Math.max(...points.map(({ value }) => value ?? 0), target ?? 0),
+    unit,
+  );
+  const most = Math.max(...points.map(({ sampleSize }) => sampleSize), 1);
   return (
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart
@@ -61,6 +71,8 @@ export const TrendPlot = ({
         <YAxis
           yAxisId="value"
           width={64}
+          ticks={ticks}
+          domain={[0, ticks[ticks.length - 1]]}
           tickFormatter={value => formatValue(Number(value), unit)}
           axisLine={false}
           {...axis}
@@ -71,7 +83,8 @@ export const TrendPlot = ({
           width={32}
           allowDecimals={false}
           axisLine={false}
-          domain={[0, (most: number) => Math.max(most * 4, 4)]}
+          ticks={[0, most]}
+          domain={[0, most * 4]}
           {...axis}
         />
         <Tooltip
@@ -83,9 +96,9 @@ export const TrendPlot = ({
           }}
           labelFormatter={label => formatDay(String(label))}
           formatter={(value, name) => [
-            name === sampleLabel
-              ? String(value)
-              : formatValue(Number(value), unit),
+            name === valueLabel
+              ? formatValue(Number(value), unit)
+              : String(value),
             name,
           ]}
         />
@@ -107,6 +120,18 @@ export const TrendPlot = ({
           dot={{ r: 3, fill: 'var(--bui-accent-bg)' }}
           isAnimationActive={false}
         />
+        {metric !== 'deploymentFrequency' && (
+          // Only told, not drawn: of frequency the samples are the deployments.
+          <Line
+            yAxisId="samples"
+            dataKey="deployments"
+            name={deploymentsLabel}
+            stroke="none"
+            dot={false}
+            activeDot={false}
+            isAnimationActive={false}
+          />
+        )}
         {target !== undefined && (
           <ReferenceLine
             yAxisId="value"

@@ -14,6 +14,7 @@ import {
   deploymentSchema,
   incidentSchema,
   parseCsvRows,
+  parseNdjsonRows,
   pipelineRunSchema,
   rowKinds,
   type ParsedRows,
@@ -42,15 +43,20 @@ const SHOWN_ERRORS = 20;
 
 interface Chosen {
   readonly text: string;
+  readonly isNdjson: boolean;
   readonly parsed: ParsedRows;
 }
 
-function read(text: string, kind: RowKind): Chosen {
+type Source = Pick<Chosen, 'text' | 'isNdjson'>;
+
+function read({ text, isNdjson }: Source, kind: RowKind): Chosen {
+  const parse = isNdjson ? parseNdjsonRows : parseCsvRows;
   try {
-    return { text, parsed: parseCsvRows(text, kind) };
+    return { text, isNdjson, parsed: parse(text, kind) };
   } catch (error) {
     return {
       text,
+      isNdjson,
       parsed: {
         events: [],
         errors: [{ line: 1, field: 'file', message: String(error) }],
@@ -66,7 +72,7 @@ const Errors = ({ errors }: Pick<ParsedRows, 'errors'>) => {
     <div role="alert">
       <strong>
         {t('upload.errors', {
-          number: String(new Set(errors.map(error => error.line)).size),
+          count: new Set(errors.map(error => error.line)).size,
         })}
       </strong>
       <ul>
@@ -103,9 +109,12 @@ export const UploadDialog = ({
     if (!chosen) return;
     setPending(true);
     setError(undefined);
+    const options = { component: owner || undefined };
     try {
       setReport(
-        await api.upload(kind, chosen.text, { component: owner || undefined }),
+        chosen.isNdjson
+          ? await api.sendEvents(chosen.parsed.events, options)
+          : await api.upload(kind, chosen.text, options),
       );
       onStored();
     } catch (failure) {
@@ -126,7 +135,7 @@ export const UploadDialog = ({
               const next = rowKinds.find(name => name === key);
               if (!next) return;
               setKind(next);
-              setChosen(chosen && read(chosen.text, next));
+              setChosen(chosen && read(chosen, next));
               setReport(undefined);
             }}
             options={rowKinds.map(name => ({
@@ -144,11 +153,16 @@ export const UploadDialog = ({
           <input
             id={fileId}
             type="file"
-            accept=".csv,text/csv"
+            accept=".csv,text/csv,.ndjson,.jsonl,application/x-ndjson"
             onChange={async event => {
               const file = event.target.files?.[0];
               setReport(undefined);
-              setChosen(file && read(await file.text(), kind));
+              if (!file) {
+                setChosen(undefined);
+                return;
+              }
+              const isNdjson = /\.(ndjson|jsonl)$/i.test(file.name);
+              setChosen(read({ text: await file.text(), isNdjson }, kind));
             }}
           />
           <span className={shared.muted}>
@@ -178,7 +192,7 @@ export const UploadDialog = ({
           isDisabled={isPending || !chosen || chosen.parsed.events.length === 0}
         >
           {t('upload.store', {
-            number: String(chosen?.parsed.events.length ?? 0),
+            count: chosen?.parsed.events.length ?? 0,
           })}
         </Button>
       </DialogFooter>

@@ -70,6 +70,7 @@ export const EntityDeliveryCard = () => {
       <CardFooter>
         <Text variant="body-small" color="secondary">
           {t('period.days', { days: String(DAYS) })}
+          {value && value.exampleComponents > 0 && ` · ${t('entity.example')}`}
         </Text>
       </CardFooter>
     </Card>

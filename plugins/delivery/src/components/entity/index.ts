@@ -1,2 +1,3 @@
 export { EntityDeliveryCard } from './EntityDeliveryCard';
 export { EntityDeliveryContent } from './EntityDeliveryContent';
+export { DeliveryStatus } from './DeliveryStatus';

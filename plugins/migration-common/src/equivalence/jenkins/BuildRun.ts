@@ -21,7 +21,9 @@ function serverVariables(scenario: Scenario): Record<string, string> {
     JOB_NAME: facts.job,
     JOB_BASE_NAME: facts.job,
     WORKSPACE: facts.workspace,
+    WORKSPACE_TMP: facts.temporary,
     NODE_NAME: facts.runner,
+    EXECUTOR_NUMBER: '0',
     GIT_COMMIT: facts.commit,
     GIT_URL: `${facts.server}/${facts.repository}`,
     CI: 'true',
@@ -81,8 +83,19 @@ export class BuildRun {
     return Object.assign({}, ...this.#layers);
   }
 
+  /** `env.NAME = value` holds for the rest of the build, below what blocks set. */
   setVariable(name: string, value: string): void {
-    this.#layers[this.#layers.length - 1][name] = value;
+    this.#layers[0][name] = value;
+  }
+
+  /** Jenkins fills names that it knows into the values of variables that blocks set. */
+  expand(value: string): string {
+    const known = this.allVariables();
+    return value.replace(
+      /\$(?:(\w+)|\{(\w+)\})/g,
+      (whole, bare?: string, braced?: string) =>
+        known[bare ?? braced ?? ''] ?? whole,
+    );
   }
 
   /** All variables that a command can see. */
@@ -156,6 +169,7 @@ export class BuildRun {
     );
     for (const command of reading.commands) {
       this.record(command.text, command.directory);
+      if (command.text.startsWith('‹sources›')) this.place.hasSources = true;
     }
     if (reading.fails) throw new BuildFailure('the script exits with an error');
     return { lastCommand: reading.commands.at(-1)?.text ?? '', failed: false };

@@ -91,6 +91,7 @@ export class Interpreter {
     scope: Scope,
     parameters: readonly Parameter[] | undefined,
     values: readonly GroovyValue[],
+    names: readonly (string | undefined)[],
   ): void {
     if (!parameters) {
       scope.declare('it', values[0]);
@@ -109,12 +110,16 @@ export class Interpreter {
       const fallback = parameter.default
         ? this.evaluate(parameter.default, scope)
         : undefined;
-      scope.declare(parameter.name, given[index] ?? fallback);
+      scope.declare(parameter.name, given[index] ?? fallback, names[index]);
     });
   }
 
   /** Calls a closure or function. */
-  call(closure: GroovyClosure, values: readonly GroovyValue[]): GroovyValue {
+  call(
+    closure: GroovyClosure,
+    values: readonly GroovyValue[],
+    names: readonly (string | undefined)[] = [],
+  ): GroovyValue {
     const node: ClosureExpression | FunctionDeclaration = closure.node;
     const scope = new Scope(closure.scope);
     this.#depth += 1;
@@ -135,6 +140,7 @@ export class Interpreter {
               ]),
             ]
           : values,
+        names,
       );
       return this.execute(node.body, scope);
     } catch (signal) {

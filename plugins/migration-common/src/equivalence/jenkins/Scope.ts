@@ -3,11 +3,22 @@ import type { GroovyValue } from './values';
 /** Variables of a block, with those around it. */
 export class Scope {
   readonly #values = new Map<string, GroovyValue>();
+  readonly #unset = new Map<string, string>();
 
   constructor(readonly parent?: Scope) {}
 
-  declare(name: string, value: GroovyValue): void {
+  /** A variable that got its value from one of the server that has none is known by that one's name. */
+  declare(name: string, value: GroovyValue, unsetName?: string): void {
     this.#values.set(name, value);
+    if (unsetName === undefined) this.#unset.delete(name);
+    else this.#unset.set(name, unsetName);
+  }
+
+  /** The variable of the server behind a name without a value. */
+  unsetName(name: string | undefined): string | undefined {
+    if (name === undefined) return undefined;
+    const owner = this.find(name);
+    return (owner && owner.#unset.get(name)) ?? name;
   }
 
   /** The scope that knows the name. */

@@ -108,8 +108,10 @@ class ConditionReader {
         return this.#inner(args).some(statement =>
           this.#holdsStatement(statement),
         );
+      case 'changeset':
+        return scenario.touches;
       default:
-        // What changed in a build cannot be known: taken for true, as for a first build.
+        // What people wrote to a change cannot be known: taken for true, as for a first build.
         return true;
     }
   }

@@ -37,7 +37,8 @@ function readVariable(
       ['', ...used].map(suffix => [suffix, facts.secret]),
     );
   }
-  return toText(interpreter.evaluate(value, interpreter.global));
+  const text = toText(interpreter.evaluate(value, interpreter.global));
+  return interpreter.run.expand(text);
 }
 
 function readEnvironment(
@@ -78,6 +79,24 @@ function imageOf(
     : undefined;
 }
 
+/** The label that an agent asks for, also inside of another kind of agent. */
+function labelOf(interpreter: Interpreter, agent: Directive): string {
+  const blocks = readDirectives(agent.body);
+  const label =
+    findDirective(blocks, 'label') ??
+    blocks
+      .map(({ body }) => findDirective(readDirectives(body), 'label'))
+      .find(found => found !== undefined);
+  const isDocker = blocks.some(({ name }) =>
+    /^(docker|dockerfile|kubernetes)$/.test(name),
+  );
+  const value = label?.call.args[0]?.value;
+  if (isDocker) return 'linux';
+  return value && value.kind !== 'closure'
+    ? toText(interpreter.evaluate(value, interpreter.global))
+    : '';
+}
+
 function isNone(agent: Directive): boolean {
   const value = agent.call.args[0]?.value;
   return value?.kind === 'variable' && value.name === 'none';
@@ -90,6 +109,16 @@ function reusesNode(agent: Directive): boolean {
       return name === 'reuseNode' && value?.kind === 'boolean' && value.value;
     }),
   );
+}
+
+/** `options { skipDefaultCheckout() }` of a pipeline or a stage. */
+function skipsCheckout(directives: readonly Directive[]): boolean {
+  const options = readDirectives(
+    findDirective(directives, 'options')?.body ?? [],
+  );
+  const skip = findDirective(options, 'skipDefaultCheckout');
+  const value = skip?.call.args[0]?.value;
+  return skip !== undefined && (value?.kind !== 'boolean' || value.value);
 }
 
 type Fits = (result: BuildResult, previous: 'success' | 'failure') => boolean;
@@ -121,7 +150,11 @@ export class DeclarativeRunner {
 
   constructor(readonly interpreter: Interpreter) {}
 
-  #inAgent(agent: Directive | undefined, body: () => void): void {
+  #inAgent(
+    agent: Directive | undefined,
+    checksOut: boolean,
+    body: () => void,
+  ): void {
     const { run } = this.interpreter;
     if (!agent || isNone(agent)) {
       body();
@@ -130,7 +163,7 @@ export class DeclarativeRunner {
     const image = imageOf(this.interpreter, agent);
     const place = reusesNode(agent)
       ? { ...run.place, container: image }
-      : createPlace(this.#checksOut, image);
+      : createPlace(checksOut, image, labelOf(this.interpreter, agent));
     run.at(place, body);
   }
 
@@ -230,12 +263,17 @@ export class DeclarativeRunner {
         return;
       }
       if (findDirective(directives, 'input')) run.record('‹approval›');
-      this.#inAgent(findDirective(directives, 'agent'), () => {
-        this.#addTools(findDirective(directives, 'tools'));
-        this.#withPost(findDirective(directives, 'post'), () =>
-          this.#runBody(directives),
-        );
-      });
+      const agent = findDirective(directives, 'agent');
+      this.#inAgent(
+        agent,
+        this.#checksOut && !skipsCheckout(directives),
+        () => {
+          this.#addTools(findDirective(directives, 'tools'));
+          this.#withPost(findDirective(directives, 'post'), () =>
+            this.#runBody(directives),
+          );
+        },
+      );
     });
   }
 
@@ -256,13 +294,7 @@ export class DeclarativeRunner {
   /** Runs the block of `pipeline { … }`. */
   runPipeline(statements: readonly Statement[]): void {
     const directives = readDirectives(statements);
-    const options = readDirectives(
-      findDirective(directives, 'options')?.body ?? [],
-    );
-    const skip = findDirective(options, 'skipDefaultCheckout');
-    const isSkipped = skip?.call.args[0]?.value;
-    this.#checksOut =
-      !skip || (isSkipped?.kind === 'boolean' && !isSkipped.value);
+    this.#checksOut = !skipsCheckout(directives);
     // A stage without any agent has no workspace on Jenkins; on GitHub it gets one, with sources.
     this.interpreter.run.place = createPlace(this.#checksOut);
     const parameters = findDirective(directives, 'parameters');
@@ -275,13 +307,17 @@ export class DeclarativeRunner {
         findDirective(directives, 'environment'),
       );
       this.interpreter.run.withVariables(variables, () =>
-        this.#inAgent(findDirective(directives, 'agent'), () => {
-          this.#addTools(findDirective(directives, 'tools'));
-          this.#withPost(findDirective(directives, 'post'), () => {
-            const stages = findDirective(directives, 'stages');
-            if (stages) this.#runStages(stages);
-          });
-        }),
+        this.#inAgent(
+          findDirective(directives, 'agent'),
+          this.#checksOut,
+          () => {
+            this.#addTools(findDirective(directives, 'tools'));
+            this.#withPost(findDirective(directives, 'post'), () => {
+              const stages = findDirective(directives, 'stages');
+              if (stages) this.#runStages(stages);
+            });
+          },
+        ),
       );
     } catch (signal) {
       if (signal instanceof BuildFailure)

@@ -2,6 +2,8 @@ import type { CallExpression, Expression } from '../../syntax';
 import type { Interpreter } from './Interpreter';
 import { type GroovyValue, toText } from './values';
 
+/** Parameters of plugins are called `gitParameter`, `extendedChoice` and so on. */
+const OTHER_TYPES = /^\w+(Param|Parameter|Choice)$/;
 const TYPES = new Set([
   'string',
   'text',
@@ -23,7 +25,7 @@ export function declareParameter(
   interpreter: Interpreter,
   call: CallExpression,
 ): void {
-  if (!TYPES.has(call.name)) return;
+  if (!TYPES.has(call.name) && !OTHER_TYPES.test(call.name)) return;
   const read = (name: string) => {
     const found = call.args.find(argument => argument.name === name);
     return found && interpreter.evaluate(found.value, interpreter.global);

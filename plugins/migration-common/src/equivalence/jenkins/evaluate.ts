@@ -47,6 +47,20 @@ function allValues({ positional, named }: Values): GroovyValue[] {
   return named.size ? [new Map(named), ...positional] : positional;
 }
 
+/** Variables of the server that are handed on without a value, by place. */
+function namesOf(
+  { args }: CallExpression,
+  { positional, named }: Values,
+  scope: Scope,
+): (string | undefined)[] {
+  if (named.size > 0) return [];
+  return args.map(({ value }, index) =>
+    positional[index] === undefined
+      ? scope.unsetName(variableName(value))
+      : undefined,
+  );
+}
+
 function callStep(
   interpreter: Interpreter,
   call: CallExpression,
@@ -82,9 +96,11 @@ function callNamed(
 ): GroovyValue {
   const own = scope.get(call.name);
   if (own !== undefined && isClosure(own)) {
+    const values = evaluateArguments(interpreter, call.args, scope);
     return interpreter.call(
       own,
-      allValues(evaluateArguments(interpreter, call.args, scope)),
+      allValues(values),
+      namesOf(call, values, scope),
     );
   }
   return callStep(interpreter, call, scope);
@@ -230,7 +246,7 @@ function variableName(expression: Expression): string | undefined {
   return expression.kind === 'property' &&
     typeof expression.name === 'string' &&
     expression.object.kind === 'variable' &&
-    expression.object.name === 'env'
+    /^(env|params)$/.test(expression.object.name)
     ? expression.name
     : undefined;
 }
@@ -255,7 +271,8 @@ export function evaluate(
           if (typeof part === 'string') return part;
           const value = of(part);
           const unset = value === undefined ? variableName(part) : undefined;
-          if (unset !== undefined) return outside(unset);
+          if (unset !== undefined)
+            return outside(scope.unsetName(unset) ?? unset);
           return toText(isClosure(value) ? interpreter.call(value, []) : value);
         })
         .join('');

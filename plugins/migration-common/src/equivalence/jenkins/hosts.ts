@@ -81,11 +81,32 @@ function createCurrentBuild(interpreter: Interpreter): HostObject {
     },
     call: method => {
       if (method === 'getBuildCauses') return [];
-      return method === 'resultIsBetterOrEqualTo'
-        ? run.result === 'success'
+      if (method === 'resultIsBetterOrEqualTo') return run.result === 'success';
+      const property = /^get([A-Z])(\w*)$/.exec(method);
+      return property
+        ? values[property[1].toLowerCase() + property[2]]
         : undefined;
     },
   };
+}
+
+function hostOf(url: string): string {
+  return url.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+}
+
+function repositoryOf(image: string): string {
+  return image.replace(/:[^:/]*$/, '');
+}
+
+function tagOf(image: string): string {
+  return /:([^:/]*)$/.exec(image)?.[1] ?? 'latest';
+}
+
+/** An image by the name that it has in the registry of the block. */
+function qualify({ place }: Interpreter['run'], image: string): string {
+  return place.registry && !image.startsWith(`${place.registry}/`)
+    ? `${place.registry}/${image}`
+    : image;
 }
 
 function createImage(interpreter: Interpreter, image: string): HostObject {
@@ -107,16 +128,18 @@ function createImage(interpreter: Interpreter, image: string): HostObject {
         case 'inside':
           return runInside(values);
         case 'push':
-          run.record(
-            values[0] === undefined
-              ? `‹push image› ${image}`
-              : `‹push image› ${image.replace(/:[^:/]+$/, '')}:${toText(
-                  values[0],
-                )}`,
-          );
+        case 'tag': {
+          const tag = toText(values[0] ?? tagOf(image));
+          const full = qualify(run, `${repositoryOf(image)}:${tag}`);
+          run.runScript(`docker tag "${image}" "${full}"`);
+          if (method === 'push') run.runScript(`docker push "${full}"`);
+          return full;
+        }
+        case 'pull':
+          run.runScript(`docker pull "${qualify(run, image)}"`);
           return undefined;
         case 'imageName':
-          return image;
+          return qualify(run, image);
         case 'withRun': {
           const body = values.find(isClosure);
           return (
@@ -141,11 +164,17 @@ function createDocker(interpreter: Interpreter): HostObject {
       if (method === 'image')
         return createImage(interpreter, toText(values[0]));
       if (method === 'build') {
-        run.record(`‹build image› ${toText(values[0])}`);
-        return createImage(interpreter, toText(values[0]));
+        const [image = '', args = '.'] = values.map(toText);
+        run.runScript(`docker build -t "${image}" ${args}`);
+        return createImage(interpreter, image);
       }
-      if (method === 'withRegistry') run.record('‹registry login›');
-      return body && interpreter.call(body, []);
+      if (method !== 'withRegistry') {
+        return body && interpreter.call(body, []);
+      }
+      const url = values.find(value => typeof value === 'string');
+      if (values.length > 2) run.record('‹registry login›');
+      const place = { ...run.place, registry: hostOf(toText(url ?? '')) };
+      return body && run.at(place, () => interpreter.call(body, []));
     },
   };
 }

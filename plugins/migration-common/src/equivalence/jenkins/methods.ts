@@ -58,8 +58,14 @@ const textMethods: Readonly<Record<string, Method<string>>> = {
   replaceAll: (self, [from, to]) =>
     self.replace(toRegExp(from, 'g'), toText(to)),
   replaceFirst: (self, [from, to]) => self.replace(toRegExp(from), toText(to)),
-  split: (self, [separator]) =>
-    self.split(separator === undefined ? /\s+/ : toRegExp(separator)),
+  split: (self, [separator]) => {
+    const parts = self.split(
+      separator === undefined ? /\s+/ : toRegExp(separator),
+    );
+    // Java leaves out what is empty at the end.
+    const last = parts.findLastIndex(part => part !== '');
+    return parts.slice(0, Math.max(1, last + 1));
+  },
   tokenize: (self, [separators]) =>
     self
       .split(

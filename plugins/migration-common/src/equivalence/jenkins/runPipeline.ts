@@ -8,12 +8,21 @@ import { declareParameter, walkCalls } from './declareParameters';
 import { isEnding } from './execute';
 import { declareHosts } from './hosts';
 import { EndlessPipelineError, Interpreter } from './Interpreter';
+import { runFunctions } from './runFunctions';
 import { JumpSignal, ReturnSignal } from './signals';
 import { blockSteps } from './steps/blockSteps';
 import { commandSteps } from './steps/commandSteps';
+import { dataSteps } from './steps/dataSteps';
+import { fileOperationSteps } from './steps/fileOperations';
 import { effectSteps } from './steps/effectSteps';
 
-const steps = { ...commandSteps, ...effectSteps, ...blockSteps };
+const steps = {
+  ...commandSteps,
+  ...dataSteps,
+  ...effectSteps,
+  ...fileOperationSteps,
+  ...blockSteps,
+};
 
 function pipelineCallOf(statement: Statement): CallExpression | undefined {
   if (statement.kind !== 'expression') return undefined;
@@ -43,6 +52,10 @@ function runStatements(interpreter: Interpreter, script: Script): void {
       }
     }
     interpreter.execute([statement], interpreter.global);
+  }
+  const isDeclarative = script.statements.some(pipelineCallOf);
+  if (!isDeclarative && interpreter.run.recorder.events.length === 0) {
+    runFunctions(interpreter, script);
   }
 }
 

@@ -26,10 +26,38 @@ export function outside(name: string): string {
   return `$${name}`;
 }
 
+/** The folder of a tool, wherever a machine has it. */
+export function homeOf(tool: string): string {
+  return `‹home of ${tool}›`;
+}
+
+/** The sources of another repository, however its address is written. */
+export function nameSources(address: string, ref: string | undefined): string {
+  const place = address
+    .replace(/^[a-z+]+:\/\/(?:[^@/]*@)?|^[^@/:]+@/i, '')
+    .replace(':', '/')
+    .replace(/\.git$|\/$/, '');
+  const branch = (ref ?? '').replace(
+    /^(\*\/|origin\/|refs\/heads\/)+|^\*+$/g,
+    '',
+  );
+  return `‹sources› ${place} ${branch || 'as usual'}`;
+}
+
+/** A part of what a file or a text holds. */
+export function dataOf(source: string, path: string): string {
+  return `‹data of ${source}: ${path}›`;
+}
+
 /** What a command printed. */
 export function outputOf(command: string): string {
   return `‹output of ${command}›`;
 }
+
+const OWN_BRANCH = new RegExp(
+  `\\bpr[-_.]?${PULL_REQUEST_NUMBER}\\b|\\b${PULL_REQUEST_NUMBER}[-_./]merge\\b`,
+  'gi',
+);
 
 /**
  * Words that both systems have under different names and that no conversion can make equal, put
@@ -42,14 +70,12 @@ export function unifyWords(text: string, scenario: Scenario): string {
       facts.buildUrl,
     )
     .replaceAll(`origin/${scenario.branch}`, scenario.branch)
-    .replace(/‹temporary›\/[\w./-]+/g, facts.secret)
     .replaceAll(`${facts.secret}:${facts.secret}`, facts.secret)
     .replace(/\b(SUCCESS|FAILURE|CANCELLED)\b/g, word => word.toLowerCase())
     .replace(/\bABORTED\b/g, 'cancelled');
   if (scenario.event !== 'pull_request') return unified;
-  return unified
-    .replaceAll(`PR-${PULL_REQUEST_NUMBER}`, scenario.branch)
-    .replaceAll(`${PULL_REQUEST_NUMBER}/merge`, scenario.branch);
+  // Also with the separator that a pipeline has put in, as for the tag of an image.
+  return unified.replace(OWN_BRANCH, scenario.branch);
 }
 
 /** True when the scenario is broken off at this command, by whichever words it is written. */

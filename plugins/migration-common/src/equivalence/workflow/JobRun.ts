@@ -22,6 +22,7 @@ export interface JobStart {
   readonly variables: Values;
   readonly secretNames: readonly string[];
   readonly container?: string;
+  readonly os: string;
   readonly directory: string;
   readonly inputs: Values;
 }
@@ -35,6 +36,8 @@ export class JobRun {
   readonly tools = new Set<string>();
   readonly downloads = new Set<string>();
   readonly exports: Record<string, string> = {};
+  /** Secrets that steps have written into the runner's temporary folder. */
+  readonly secretFiles: Set<string>;
   stepVariables: Readonly<Record<string, string>> = {};
   readonly #steps: Record<string, StepRecord> = {};
 
@@ -42,7 +45,10 @@ export class JobRun {
     readonly state: RunState,
     readonly start: JobStart,
     readonly depth = 0,
-  ) {}
+    secretFiles: ReadonlySet<string> = new Set(),
+  ) {
+    this.secretFiles = new Set(secretFiles);
+  }
 
   get container(): string | undefined {
     return this.start.container;
@@ -59,6 +65,13 @@ export class JobRun {
   /** Variables that the pipeline itself gives to the next command. */
   variables(): Record<string, string> {
     return { ...this.start.environment, ...this.exports };
+  }
+
+  /** A file with a secret is what Jenkins hands out as one; other temporary files keep their path. */
+  settleFiles(text: string): string {
+    return text.replace(/‹temporary›\/[\w./-]+/g, path =>
+      this.secretFiles.has(path) ? facts.secret : path,
+    );
   }
 
   keepStep(
@@ -90,7 +103,7 @@ export class JobRun {
       runner: {
         name: facts.runner,
         temp: facts.temporary,
-        os: 'Linux',
+        os: start.os,
         arch: 'X64',
       },
       steps: this.#steps,
@@ -103,6 +116,7 @@ export class JobRun {
       this.state,
       { ...this.start, inputs, environment: this.variables() },
       this.depth + 1,
+      this.secretFiles,
     );
     inner.hasSources = this.hasSources;
     this.tools.forEach(tool => inner.tools.add(tool));
@@ -116,6 +130,7 @@ export class JobRun {
     this.isCancelled = inner.isCancelled;
     inner.tools.forEach(tool => this.tools.add(tool));
     inner.downloads.forEach(name => this.downloads.add(name));
+    inner.secretFiles.forEach(path => this.secretFiles.add(path));
     Object.assign(this.exports, inner.exports);
   }
 }

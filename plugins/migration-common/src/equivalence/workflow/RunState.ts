@@ -31,15 +31,26 @@ export interface RunState {
   readonly depth: number;
 }
 
-/** The variables of the repository: those of the scenario, the others empty. */
+/**
+ * The variables of the repository: those of the scenario, the others empty.
+ *
+ * @remarks
+ * A value that is asked for by hand, but is no input of the workflow, has to be put there before.
+ */
 export function repositoryVariables(
-  scenario: Scenario,
+  { environment, parameters }: Scenario,
+  inputs: Readonly<Record<string, unknown>>,
   texts: readonly string[],
 ): Record<string, string> {
   const names = texts.flatMap(text =>
     [...text.matchAll(/\bvars\.(\w+)/g)].map(match => match[1]),
   );
+  const asked = Object.fromEntries(
+    Object.entries(parameters)
+      .filter(([name]) => !(name in inputs))
+      .map(([name, value]) => [name.toUpperCase(), String(value)]),
+  );
   return Object.fromEntries(
-    names.map(name => [name, scenario.environment[name] ?? '']),
+    names.map(name => [name, environment[name] ?? asked[name] ?? '']),
   );
 }

@@ -1,11 +1,15 @@
+import { isMap } from '@trainyard/workflow-validator';
+import { parse } from 'yaml';
+import { facts, nameSources } from '../trace/facts';
 import { toText } from './expressions';
 
 /** What using an action means for a trace. */
 export type ActionEffect =
-  | { readonly kind: 'sources' }
+  | { readonly kind: 'sources'; readonly of?: string }
   | { readonly kind: 'tool'; readonly name: string }
   | { readonly kind: 'upload'; readonly name: string; readonly paths: string }
   | { readonly kind: 'download'; readonly name: string | undefined }
+  | { readonly kind: 'changes'; readonly filters: readonly string[] }
   | { readonly kind: 'effect'; readonly text: string }
   | {
       readonly kind: 'command';
@@ -40,9 +44,9 @@ const TOOLS: Readonly<Record<string, string>> = {
 };
 
 const EFFECTS: Readonly<Record<string, string>> = {
-  'dorny/test-reporter': '‹test report›',
-  'mikepenz/action-junit-report': '‹test report›',
-  'EnricoMi/publish-unit-test-result-action': '‹test report›',
+  'dorny/test-reporter': '‹results›',
+  'mikepenz/action-junit-report': '‹results›',
+  'EnricoMi/publish-unit-test-result-action': '‹results›',
   'slackapi/slack-github-action': '‹notify›',
   'rtCamp/action-slack-notify': '‹notify›',
   '8398a7/action-slack': '‹notify›',
@@ -57,7 +61,13 @@ export function readActionEffect(
 ): ActionEffect | undefined {
   const name = uses.split('@')[0];
   if (name === 'actions/checkout') {
-    return { kind: 'sources' };
+    const { repository, ref } = inputs;
+    return repository === undefined || toText(repository) === facts.repository
+      ? { kind: 'sources' }
+      : {
+          kind: 'sources',
+          of: nameSources(`github.com/${toText(repository)}`, toText(ref)),
+        };
   }
   if (name === 'actions/upload-artifact') {
     return {
@@ -69,6 +79,13 @@ export function readActionEffect(
   if (name === 'actions/download-artifact') {
     const wanted = inputs.name === undefined ? undefined : toText(inputs.name);
     return { kind: 'download', name: wanted };
+  }
+  if (name === 'dorny/paths-filter') {
+    const filters: unknown = parse(toText(inputs.filters));
+    return {
+      kind: 'changes',
+      filters: isMap(filters) ? Object.keys(filters) : [],
+    };
   }
   if (TOOLS[name]) return { kind: 'tool', name: TOOLS[name] };
   if (name === 'nick-fields/retry') {

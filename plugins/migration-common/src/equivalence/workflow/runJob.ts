@@ -7,6 +7,7 @@ import {
   toText,
 } from './expressions';
 import { findSecretNames, imageOf, JobRun } from './JobRun';
+import { evaluateVariables } from './evaluateVariables';
 import { expandMatrix, type MatrixCell } from './matrix';
 import { type JobRecord, repositoryVariables, type RunState } from './RunState';
 import { recordApproval, runSteps } from './runStep';
@@ -22,19 +23,6 @@ export interface JobPlan {
   readonly ancestors: readonly string[];
 }
 
-/** Evaluates variables in their order; a later one does not see an earlier one of the same level. */
-function evaluateVariables(
-  value: unknown,
-  contexts: Values,
-): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(isMap(value) ? value : {}).map(([name, item]) => [
-      name,
-      evaluateText(item, contexts),
-    ]),
-  );
-}
-
 function statusOf(plan: JobPlan, state: RunState): StatusView {
   const results = plan.ancestors.map(id => state.jobs.get(id)?.result);
   return {
@@ -42,6 +30,16 @@ function statusOf(plan: JobPlan, state: RunState): StatusView {
     failed: results.includes('failure'),
     cancelled: state.isCancelled,
   };
+}
+
+/** A runner that a variable names may have any system. */
+function systemOf({ value }: JobPlan, { scenario }: RunState): string {
+  const label = JSON.stringify(value['runs-on'] ?? '');
+  const isOpen = label.includes('${{') && value.container === undefined;
+  const isWindows = isOpen
+    ? scenario.system === 'windows'
+    : /windows/i.test(label);
+  return isWindows ? 'Windows' : 'Linux';
 }
 
 function needsContext(plan: JobPlan, state: RunState): Values {
@@ -65,7 +63,11 @@ function runCell(
   matrix: MatrixCell,
   index: number,
 ): { result: JobRecord['result']; outputs: Record<string, string> } {
-  const variables = repositoryVariables(state.scenario, around.texts);
+  const variables = repositoryVariables(
+    state.scenario,
+    state.inputs,
+    around.texts,
+  );
   const secretNames = findSecretNames(around.texts);
   const base = {
     name: plan.id,
@@ -74,6 +76,7 @@ function runCell(
     index,
     variables,
     secretNames,
+    os: systemOf(plan, state),
     directory: '',
     inputs: state.inputs,
   };
@@ -96,7 +99,7 @@ function runCell(
       defaults['working-directory'] ?? outerDefaults['working-directory'],
     ),
   });
-  if (plan.value.environment !== undefined) recordApproval(job);
+  if (asksForApproval(plan.value.environment, contexts)) recordApproval(job);
   const steps = plan.value.steps;
   runSteps(job, Array.isArray(steps) ? steps : []);
   const outputs = evaluateVariables(plan.value.outputs, job.contexts());
@@ -107,6 +110,15 @@ function runCell(
     result: job.hasFailed && !isForgiven ? 'failure' : 'success',
     outputs,
   };
+}
+
+/** An environment whose name comes out empty is none. */
+function asksForApproval(value: unknown, contexts: Values): boolean {
+  const name =
+    value !== null && typeof value === 'object' && 'name' in value
+      ? value.name
+      : value;
+  return name !== undefined && evaluateText(name, contexts) !== '';
 }
 
 /** Runs every cell of a job, after all that it needs. */
@@ -126,7 +138,7 @@ export function runJob(
     github: state.github,
     inputs: state.inputs,
     needs: needsContext(plan, state),
-    vars: repositoryVariables(state.scenario, around.texts),
+    vars: repositoryVariables(state.scenario, state.inputs, around.texts),
   };
   const status = statusOf(plan, state);
   if (!evaluateCondition(plan.value.if, contexts, status)) {

@@ -1,11 +1,9 @@
 import { isMap, mapAt } from '@trainyard/workflow-validator';
 import { parse } from 'yaml';
-import { facts, isInterruptedAt } from '../trace/facts';
-import {
-  isTemporaryFile,
-  normaliseDirectory,
-  readScript,
-} from '../trace/readScript';
+import { facts, homeOf, isInterruptedAt } from '../trace/facts';
+import { evaluateVariables } from './evaluateVariables';
+import { normaliseDirectory, readScript } from '../trace/readScript';
+import { answerCommand } from './answerCommand';
 import { type ActionEffect, readActionEffect } from './actionEffects';
 import { runnerVariables } from './contexts';
 import {
@@ -16,6 +14,11 @@ import {
   toText,
 } from './expressions';
 import type { JobRun } from './JobRun';
+
+/** A secret on its way into a file of the runner's temporary folder. */
+const WRITES_SECRET = new RegExp(
+  `^(?:printf %s(?:\\\\n)?|echo) ${facts.secret}(?: \\| base64 -d)? > (${facts.temporary}/\\S+)$`,
+);
 
 type StepResult = 'success' | 'failure' | 'cancelled' | 'skipped';
 
@@ -70,23 +73,36 @@ function runScript(
   directory: string,
   outputs: Record<string, string>,
 ): StepResult {
-  const variables = { ...runnerVariables(job.state.github), ...environment };
-  const { previous } = job.state.scenario;
+  const settled = Object.fromEntries(
+    Object.entries(environment).map(([name, value]) => [
+      name,
+      job.settleFiles(value),
+    ]),
+  );
+  const variables = { ...runnerVariables(job.state.github), ...settled };
   const reading = readScript(script, variables, directory, command =>
-    /^gh run list .*--json conclusion/.test(command) ? previous : undefined,
+    answerCommand(command, job.state.scenario),
   );
   for (const command of reading.commands) {
-    const result = recordEvent(
-      job,
-      command.text,
-      environment,
-      command.directory,
-    );
+    const file = WRITES_SECRET.exec(command.text)?.[1];
+    if (file !== undefined) {
+      // Jenkins does the same before it hands out the path.
+      job.secretFiles.add(file);
+      continue;
+    }
+    const text = job.settleFiles(command.text);
+    const result = recordEvent(job, text, settled, command.directory);
+    if (result === 'failure' && reading.status !== undefined) {
+      outputs[reading.status] = '1';
+      return 'success';
+    }
     if (result !== 'success') return result;
+    if (text.startsWith('‹sources›')) job.hasSources = true;
   }
   Object.assign(outputs, reading.outputs);
+  if (reading.status !== undefined) outputs[reading.status] = '0';
   for (const [name, value] of Object.entries(reading.exports)) {
-    job.exports[name] = isTemporaryFile(value) ? facts.secret : value;
+    job.exports[name] = job.settleFiles(value);
   }
   return reading.fails ? 'failure' : 'success';
 }
@@ -96,13 +112,24 @@ function applyEffect(
   effect: ActionEffect,
   environment: Readonly<Record<string, string>>,
   directory: string,
+  outputs: Record<string, string>,
 ): StepResult {
   switch (effect.kind) {
+    case 'changes':
+      for (const filter of effect.filters) {
+        outputs[filter] = String(job.state.scenario.touches);
+      }
+      return 'success';
     case 'sources':
+      if (effect.of !== undefined) {
+        const fetched = recordEvent(job, effect.of, {}, '');
+        if (fetched !== 'success') return fetched;
+      }
       job.hasSources = true;
       return 'success';
     case 'tool':
       job.tools.add(effect.name);
+      if (effect.name === 'java') job.exports.JAVA_HOME = homeOf('java');
       return 'success';
     case 'download':
       if (effect.name === undefined) {
@@ -114,13 +141,16 @@ function applyEffect(
       return 'success';
     case 'upload':
       job.state.uploaded.add(effect.name);
-      return job.state.handedOn.has(effect.name)
-        ? 'success'
-        : recordEvent(job, `‹keep› ${effect.paths}`, {}, '');
+      if (!job.state.handedOn.has(effect.name)) {
+        return recordEvent(job, `‹keep› ${effect.paths}`, {}, '');
+      }
+      // Who hands files on has them as well.
+      job.downloads.add(effect.name);
+      return 'success';
     case 'effect':
       return recordEvent(job, effect.text, {}, '');
     default:
-      return runScript(job, effect.script, environment, directory, {});
+      return runScript(job, effect.script, environment, directory, outputs);
   }
 }
 
@@ -166,10 +196,7 @@ function runStep(
   job: JobRun,
   step: Readonly<Record<string, unknown>>,
 ): StepResult {
-  const own = evaluateMap(job, step.env);
-  const text = Object.fromEntries(
-    Object.entries(own).map(([name, value]) => [name, toText(value)]),
-  );
+  const text = evaluateVariables(step.env, job.contexts(), statusOf(job));
   job.stepVariables = text;
   if (!evaluateCondition(step.if, job.contexts(), statusOf(job)))
     return 'skipped';
@@ -188,7 +215,9 @@ function runStep(
       result = runLocalAction(job, step.uses, inputs);
     } else {
       const effect = readActionEffect(step.uses, inputs);
-      if (effect) result = applyEffect(job, effect, environment, directory);
+      if (effect) {
+        result = applyEffect(job, effect, environment, directory, outputs);
+      }
     }
   }
   if (typeof step.id === 'string')

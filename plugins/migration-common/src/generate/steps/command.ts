@@ -1,8 +1,9 @@
 import type { CommandStep } from '../../model';
-import type { StepContext } from '../context';
+import { platformOf, type StepContext } from '../context';
 import { slug } from '../Generation';
 import { toScript, type Shell } from '../scripts';
 import type { WorkflowStep } from '../workflow';
+import { describeOpen } from './handler';
 import { stripIndent } from './text';
 import { textOf } from '../../evaluate/values';
 
@@ -32,11 +33,7 @@ export function renderCommand(
   generation.ledger.mark(
     step.origin,
     open ? 'manual' : state,
-    open
-      ? `only the run knew ${script.open
-          .map(each => `\`${each.slice(0, 80)}\``)
-          .join(', ')}; a repository variable stands for it`
-      : note,
+    open ? describeOpen(script.open) : note,
     `jobs.${job.id}`,
   );
   const run = withAttempts(
@@ -78,7 +75,7 @@ function chooseShell(
   context: StepContext,
   text: string,
 ): ShellChoice {
-  const { platform } = context.job;
+  const platform = platformOf(context);
   if (wanted === 'sh') {
     const interpreter = /^\s*#!\s*(?:\/usr\/bin\/env\s+)?([^\s]+)([^\n]*)/.exec(
       text,

@@ -1,5 +1,4 @@
-import { toScript } from '../scripts';
-import { mark, type StepHandler } from './handler';
+import { mark, shellText, type StepHandler } from './handler';
 import type { Value } from '../../model';
 
 const empty: Value = { kind: 'literal', value: '' };
@@ -9,7 +8,7 @@ function text(
   context: Parameters<StepHandler>[1],
   index: number,
 ) {
-  return toScript(step.args[index] ?? empty, 'sh', context, step.origin);
+  return shellText(step.args[index] ?? empty, context, step.origin);
 }
 
 const build: StepHandler = (step, context) => {
@@ -26,18 +25,29 @@ const build: StepHandler = (step, context) => {
   ];
 };
 
+/** Name and tag that an image has in the registry of the block. */
+function qualify(
+  image: string,
+  tag: string,
+  { registry }: Parameters<StepHandler>[1],
+): string {
+  const name = image.replace(/:[^:/]*$/, '');
+  const own = /:([^:/]*)$/.exec(image)?.[1];
+  const prefix =
+    registry && !name.startsWith(`${registry}/`) ? `${registry}/` : '';
+  return `${prefix}${name}:${tag || own || 'latest'}`;
+}
+
 const push: StepHandler = (step, context) => {
   const image = text(step, context, 0);
   const tag = text(step, context, 1);
   mark(step, context, 'converted');
-  const name = image.text.replace(/:[^:/]*$/, '');
+  const full = qualify(image.text, tag.text, context);
   return [
     {
       name: 'Push an image',
       env: { ...image.env, ...tag.env },
-      run: tag.text
-        ? `docker tag "${image.text}" "${name}:${tag.text}"\ndocker push "${name}:${tag.text}"`
-        : `docker push "${image.text}"`,
+      run: `docker tag "${image.text}" "${full}"\ndocker push "${full}"`,
       shell: 'bash',
     },
   ];
@@ -51,9 +61,11 @@ const tag: StepHandler = (step, context) => {
     {
       name: 'Tag an image',
       env: { ...image.env, ...name.env },
-      run: `docker tag "${image.text}" "${image.text.replace(/:[^:/]*$/, '')}:${
-        name.text || 'latest'
-      }"`,
+      run: `docker tag "${image.text}" "${qualify(
+        image.text,
+        name.text,
+        context,
+      )}"`,
       shell: 'bash',
     },
   ];
@@ -62,11 +74,15 @@ const tag: StepHandler = (step, context) => {
 const pull: StepHandler = (step, context) => {
   const image = text(step, context, 0);
   mark(step, context, 'converted');
+  const name =
+    context.registry && !image.text.startsWith(`${context.registry}/`)
+      ? `${context.registry}/${image.text}`
+      : image.text;
   return [
     {
       name: 'Pull an image',
       env: image.env,
-      run: `docker pull "${image.text}"`,
+      run: `docker pull "${name}"`,
       shell: 'bash',
     },
   ];

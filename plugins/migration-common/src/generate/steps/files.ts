@@ -1,12 +1,12 @@
 import { textOf } from '../../evaluate/values';
 import { slug } from '../Generation';
-import { toScript } from '../scripts';
 import {
   action,
   argument,
   constant,
   mark,
   template,
+  shellText,
   type StepHandler,
 } from './handler';
 import { doubleQuote, stripIndent } from './text';
@@ -152,9 +152,8 @@ function artifactSafe(name: string): string {
 }
 
 const writeFile: StepHandler = (step, context) => {
-  const file = toScript(
+  const file = shellText(
     argument(step, 'file', 0) ?? { kind: 'literal', value: 'file' },
-    'sh',
     context,
     step.origin,
   );
@@ -180,9 +179,8 @@ const writeFile: StepHandler = (step, context) => {
 };
 
 const readFile: StepHandler = (step, context) => {
-  const file = toScript(
+  const file = shellText(
     argument(step, 'file', 0) ?? { kind: 'literal', value: 'file' },
-    'sh',
     context,
     step.origin,
   );
@@ -206,9 +204,8 @@ const readFile: StepHandler = (step, context) => {
 };
 
 const fileExists: StepHandler = (step, context) => {
-  const file = toScript(
+  const file = shellText(
     argument(step, 'file', 0) ?? { kind: 'literal', value: 'file' },
-    'sh',
     context,
     step.origin,
   );
@@ -258,9 +255,8 @@ const deleteDir: StepHandler = (step, context) => {
 };
 
 const touch: StepHandler = (step, context) => {
-  const file = toScript(
+  const file = shellText(
     argument(step, 'file', 0) ?? { kind: 'literal', value: 'file' },
-    'sh',
     context,
     step.origin,
   );

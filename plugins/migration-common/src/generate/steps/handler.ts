@@ -1,6 +1,6 @@
 import type { NamedStep, Value } from '../../model';
 import type { StepContext } from '../context';
-import { toTemplate } from '../scripts';
+import { toScript, toTemplate, type ScriptText } from '../scripts';
 import type { WorkflowStep } from '../workflow';
 import { textOf } from '../../evaluate/values';
 
@@ -39,6 +39,26 @@ export function constant(
 ): string | undefined {
   const value = argument(step, ...names);
   return value && textOf(value);
+}
+
+/** A value inside a shell script; what only the run knew in it is left to a person. */
+export function shellText(
+  value: Value,
+  context: StepContext,
+  origin: NamedStep['origin'],
+): ScriptText {
+  const script = toScript(value, 'sh', context, origin);
+  if (script.open.length > 0) {
+    mark({ origin }, context, 'manual', describeOpen(script.open));
+  }
+  return script;
+}
+
+/** What a person has to supply, as the account says it. */
+export function describeOpen(open: readonly string[]): string {
+  return `only the run knew ${open
+    .map(each => `\`${each.slice(0, 80)}\``)
+    .join(', ')}; a repository variable stands for it`;
 }
 
 /** The pinned form of an action. */

@@ -1,3 +1,4 @@
+import { platformOf } from '../context';
 import { toScript } from '../scripts';
 import {
   argument,
@@ -30,7 +31,7 @@ const echo: StepHandler = (step, context) => {
       name: 'echo',
       env,
       run: `echo "${words.join('')}"`,
-      ...(context.job.platform === 'windows' ? { shell: 'bash' } : {}),
+      ...(platformOf(context) === 'windows' ? { shell: 'bash' } : {}),
     },
   ];
 };
@@ -59,7 +60,7 @@ const unstable: StepHandler = (step, context) => {
       name: 'Mark as unstable',
       env: { MESSAGE: message },
       run: 'echo "::warning::${MESSAGE}"\necho "BUILD_RESULT=UNSTABLE" >> "$GITHUB_ENV"',
-      ...(context.job.platform === 'windows' ? { shell: 'bash' } : {}),
+      ...(platformOf(context) === 'windows' ? { shell: 'bash' } : {}),
     },
   ];
 };

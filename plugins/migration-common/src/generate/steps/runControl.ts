@@ -1,13 +1,13 @@
 import { textOf } from '../../evaluate/values';
 import type { Value } from '../../model';
 import { slug } from '../Generation';
-import { toScript } from '../scripts';
 import { inputId } from '../expressions';
 import {
   argument,
   constant,
   mark,
   template,
+  shellText,
   type StepHandler,
 } from './handler';
 import { doubleQuote } from './text';
@@ -50,7 +50,7 @@ const build: StepHandler = (step, context) => {
     const entries = entriesOf(item);
     const name = entries.name && textOf(entries.name);
     const value =
-      entries.value && toScript(entries.value, 'sh', context, step.origin);
+      entries.value && shellText(entries.value, context, step.origin);
     if (name && value) {
       Object.assign(env, value.env);
       const isOpenHere = value.open.length > 0;
@@ -127,9 +127,8 @@ const input: StepHandler = (step, context) => {
 const setVariable: StepHandler = (step, context) => {
   const [name, value] = step.args;
   const key = (name && textOf(name)) ?? 'VALUE';
-  const text = toScript(
+  const text = shellText(
     value ?? { kind: 'literal', value: '' },
-    'sh',
     context,
     step.origin,
   );
@@ -155,9 +154,19 @@ const setResult: StepHandler = (step, context) => {
       step,
       context,
       'approximated',
-      'the job fails here, where Jenkins went on to its end',
+      'the job goes on and fails at its end; jobs behind it do not start',
     );
-    return [{ name: 'Fail', run: 'exit 1' }];
+    // Where the job has failed already, nothing has to be remembered.
+    if (context.status !== 'failure') {
+      failAtEnd(context);
+    }
+    return [
+      {
+        name: 'Mark as failure',
+        run: 'echo "BUILD_RESULT=FAILURE" >> "$GITHUB_ENV"',
+        shell: 'bash',
+      },
+    ];
   }
   if (result === 'UNSTABLE' || result === 'ABORTED' || result === 'NOT_BUILT') {
     mark(
@@ -178,6 +187,17 @@ const setResult: StepHandler = (step, context) => {
   return [];
 };
 
+function failAtEnd({ job }: Parameters<StepHandler>[1]): void {
+  const name = 'Fail as marked';
+  if (!job.closing.some(step => step.name === name)) {
+    job.closing.push({
+      name,
+      if: "${{ always() && env.BUILD_RESULT == 'FAILURE' }}",
+      run: 'exit 1',
+    });
+  }
+}
+
 const setName: StepHandler = (step, context) => {
   const text = template(step, context, 0);
   mark(step, context, 'approximated', 'shown in the summary of the run');
@@ -193,34 +213,9 @@ const setName: StepHandler = (step, context) => {
       ];
 };
 
-/** The folder of a tool: runners have the usual ones below /usr. */
-const tool: StepHandler = (step, context) => {
-  const { generation, job } = context;
-  const name = constant(step, 'name', 0) ?? 'tool';
-  mark(
-    step,
-    context,
-    'approximated',
-    `the image of the runner has to hold '${name}' below /usr; a set-up action may choose its version`,
-  );
-  const id = generation.uniqueId(`job:${job.id}`, slug(step.id ?? 'tool'));
-  if (step.id) {
-    generation.outputs.set(step.id, { job, stepId: id });
-  }
-  return [
-    {
-      name: `Folder of ${name}`,
-      id,
-      run: 'echo "value=/usr" >> "$GITHUB_OUTPUT"',
-      shell: 'bash',
-    },
-  ];
-};
-
 /** Steps that steer the run or other runs. */
 export const runControlSteps: Readonly<Record<string, StepHandler>> = {
   build,
-  tool,
   input,
   setVariable,
   setEnvironment,

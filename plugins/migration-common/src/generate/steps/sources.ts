@@ -1,6 +1,7 @@
-import { textOf } from '../../evaluate/values';
+import { joinText, textOf } from '../../evaluate/values';
 import type { Value } from '../../model';
 import { credentialSecret } from '../credentials';
+import { readEntry } from '../environmentScope';
 import { toTemplate } from '../scripts';
 import type { WorkflowStep } from '../workflow';
 import type { StepContext } from '../context';
@@ -38,6 +39,20 @@ export function checkoutStep(
   };
 }
 
+/** An address or branch whose variables the pipeline itself sets is known. */
+function settled(
+  value: Value | undefined,
+  context: StepContext,
+): Value | undefined {
+  if (value?.kind === 'environment') {
+    const entry = readEntry(context.entries, value.name);
+    return entry?.value.kind === 'literal' ? entry.value : value;
+  }
+  return value?.kind === 'text'
+    ? joinText(value.parts.map(part => settled(part, context) ?? part))
+    : value;
+}
+
 /** `owner/name` of an address on GitHub. */
 function repositoryOf(url: string | undefined): string | undefined {
   return /github\.com[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(
@@ -53,9 +68,9 @@ const checkout: StepHandler = (step, context) => {
     mark(step, context, 'converted');
     return [checkoutStep(context)];
   }
-  const url = toTemplate(remotes.url ?? given.url, context);
+  const url = toTemplate(settled(remotes.url ?? given.url, context), context);
   const branch = toTemplate(
-    firstMap(given.branches).name ?? given.branch,
+    settled(firstMap(given.branches).name ?? given.branch, context),
     context,
   );
   const extensions =
@@ -97,6 +112,11 @@ function applyExtension(
   }
 }
 
+/** A branch that the event decides is the one `checkout` takes anyway. */
+function asksForOwnBranch(ref: string): boolean {
+  return /github\.(?:head_)?ref|(?:BRANCH_NAME|GIT_BRANCH)\b/.test(ref);
+}
+
 function remoteCheckout(
   step: Parameters<StepHandler>[0],
   context: StepContext,
@@ -128,7 +148,7 @@ function remoteCheckout(
     return [
       checkoutStep(context, {
         ...(repository ? { repository } : {}),
-        ...(ref && !ref.includes('BRANCH') ? { ref } : {}),
+        ...(ref && !asksForOwnBranch(ref) ? { ref } : {}),
         ...(secret && repository ? { token: `\${{ secrets.${secret} }}` } : {}),
         ...inputs,
       }),
@@ -157,8 +177,8 @@ const git: StepHandler = (step, context) =>
   remoteCheckout(
     step,
     context,
-    template(step, context, 'url', 0),
-    template(step, context, 'branch') ?? 'master',
+    toTemplate(settled(argument(step, 'url', 0), context), context),
+    toTemplate(settled(argument(step, 'branch'), context), context),
     argument(step, 'credentialsId'),
     {},
   );

@@ -27,13 +27,6 @@ export function stripIndent(text: string): string {
     .join('\n');
 }
 
-/** A text as one word of a POSIX shell. */
-export function shellQuote(text: string): string {
-  return /^[\w./:@%+=,-]+$/.test(text)
-    ? text
-    : `'${text.replace(/'/g, `'\\''`)}'`;
-}
-
 /** A text inside double quotes of a POSIX shell, variables left to the shell. */
 export function doubleQuote(text: string): string {
   return `"${text.replace(/(["\\`])/g, '\\$1')}"`;

@@ -1,5 +1,12 @@
-import type { Expression, InterpolatedString, MapEntry } from '../expressions';
+import type {
+  CallExpression,
+  Expression,
+  InterpolatedString,
+  MapEntry,
+} from '../expressions';
 import type { StringPart, Token } from '../lexer/tokens';
+import type { SourceRange } from '../positions';
+import type { Statement } from '../statements';
 import { isMark, UnreadableSource, type ParserState } from './ParserState';
 import { parseArgument, parseArguments } from './parseArguments';
 import { parseClosure } from './parseClosure';
@@ -61,17 +68,15 @@ function parsePart(
   }
   const inner = state.nested(part.tokens);
   try {
+    // `${-> x}` is asked anew whenever the text is needed.
+    inner.accept('->');
     const statements = parseStatements(inner, 'end');
-    const last = statements.at(-1);
-    if (last?.kind === 'expression') {
-      return last.expression;
+    const [only] = statements;
+    if (statements.length < 2 && only?.kind === 'expression') {
+      return only.expression;
     }
-    return last
-      ? {
-          kind: 'broken',
-          text: state.source.slice(part.start, part.end),
-          range: state.range(part.start, part.end),
-        }
+    return only
+      ? callOfBlock(statements, state.range(part.start, part.end))
       : '';
   } catch (error) {
     if (!(error instanceof UnreadableSource)) {
@@ -84,6 +89,23 @@ function parsePart(
       range: state.range(part.start, part.end),
     };
   }
+}
+
+/** Several statements in an interpolation are a block whose last value is the text. */
+function callOfBlock(
+  body: readonly Statement[],
+  range: SourceRange,
+): CallExpression {
+  return {
+    kind: 'call',
+    name: '',
+    nameRange: range,
+    receiver: { kind: 'closure', body, range },
+    args: [],
+    safe: false,
+    spread: false,
+    range,
+  };
 }
 
 function parseWord(state: ParserState, token: Token): Expression {

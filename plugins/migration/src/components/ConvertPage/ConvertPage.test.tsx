@@ -171,4 +171,83 @@ describe('ConvertPage', () => {
     const workflow = await screen.findByRole('textbox', { name: 'Workflow' });
     await waitFor(() => expect(workflow).toHaveTextContent('make build'));
   });
+
+  it('takes a pipeline from the repository of a component', async () => {
+    network.use(
+      http.get(`${api}/catalog/pipelines`, ({ request }) => {
+        const entityRef = new URL(request.url).searchParams.get('entityRef');
+        return HttpResponse.json({
+          items:
+            entityRef === 'component:default/web'
+              ? [{ path: 'ci/Jenkinsfile', url: 'https://github.com/o/web' }]
+              : [],
+        });
+      }),
+      http.get(`${api}/catalog/pipeline`, ({ request }) =>
+        HttpResponse.json({
+          source: simple,
+          path: new URL(request.url).searchParams.get('path'),
+        }),
+      ),
+    );
+    renderMigration();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'From the catalog' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: /Web shop/ }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Convert ci/Jenkinsfile' }),
+    );
+    const workflow = await screen.findByRole('textbox', { name: 'Workflow' });
+    await waitFor(() => expect(workflow).toHaveTextContent('make build'));
+  });
+
+  it('has an agent propose the rest, and takes it over', async () => {
+    const verdict = { errors: [], lostCommands: [], scenarios: 8, equal: 8 };
+    const asked: unknown[] = [];
+    network.use(
+      http.post(`${api}/migrate`, async ({ request }) => {
+        asked.push(await request.json());
+        return HttpResponse.json({
+          assistance: {
+            runId: 'wf-1',
+            status: 'completed',
+            result: {
+              strategy: 'assisted',
+              madeBy: 'model',
+              files: [
+                {
+                  path: '.github/workflows/ci.yml',
+                  text: 'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: portal publish\n',
+                },
+              ],
+              proposed: [{ job: 'a', step: 0, name: 'Publish' }],
+              resolved: [{ line: 5, how: 'by the command line' }],
+              verdict,
+              byRules: verdict,
+            },
+          },
+        });
+      }),
+    );
+    renderMigration();
+    await upload(simple.replace("sh 'make test'", "publishToPortal 'x'"));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Have an agent help' }),
+    );
+    expect(await screen.findByRole('button', { name: /Shop/ })).toBeVisible();
+    const ask = await screen.findByRole('button', { name: 'Ask the agent' });
+    await waitFor(() => expect(ask).toBeEnabled());
+    await userEvent.click(ask);
+    expect(await screen.findByText('1 parts proposed')).toBeVisible();
+    expect(asked).toEqual([
+      expect.objectContaining({ projectId: 'p-1', strategy: 'assisted' }),
+    ]);
+    await userEvent.click(screen.getByRole('button', { name: 'Take it over' }));
+    const workflow = await screen.findByRole('textbox', { name: 'Workflow' });
+    await waitFor(() => expect(workflow).toHaveTextContent('portal publish'));
+    expect(screen.getByText('edited by you')).toBeVisible();
+  });
 });

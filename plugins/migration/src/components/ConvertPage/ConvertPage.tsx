@@ -8,6 +8,8 @@ import { EmptyState, ErrorPanel } from '@trainyard/plugin-agents-react';
 import { useState } from 'react';
 import { useMigration } from '../../hooks/useMigration';
 import { migrationTranslationRef } from '../../translation';
+import { AssistDialog } from '../AssistDialog';
+import { CatalogDialog } from '../CatalogDialog';
 import { JenkinsDialog } from '../JenkinsDialog';
 import { AccountList } from './AccountList';
 import { CoverageBar } from './CoverageBar';
@@ -30,7 +32,9 @@ export const ConvertPage = () => {
   const [state, setState] = useState<ConstructState>();
   const [chosen, setChosen] = useState<AccountItem>();
   const [reveal, setReveal] = useState<Reveal>({});
-  const [dialog, setDialog] = useState<'publish' | 'jenkins'>();
+  const [dialog, setDialog] = useState<
+    'publish' | 'jenkins' | 'catalog' | 'assist'
+  >();
   const chosenLinks = links.filter(({ item }) => item === chosen);
   const isDone = Boolean(
     workflow && judgement?.verdict.valid && !result?.errors.length,
@@ -74,6 +78,12 @@ export const ConvertPage = () => {
             onSource={open}
             onError={setProblem}
             onJenkins={() => setDialog('jenkins')}
+            onCatalog={() => setDialog('catalog')}
+            onAssist={
+              result?.errors.length === 0
+                ? () => setDialog('assist')
+                : undefined
+            }
           />
           {problem && <Alert status="danger" title={problem} />}
           {migration.error !== undefined && (
@@ -139,6 +149,26 @@ export const ConvertPage = () => {
       </Container>
       {dialog === 'jenkins' && (
         <JenkinsDialog
+          onClose={() => setDialog(undefined)}
+          onChoose={(source, name) => {
+            open(source, name);
+            setDialog(undefined);
+          }}
+        />
+      )}
+      {dialog === 'assist' && (
+        <AssistDialog
+          source={migration.source}
+          path={path}
+          onClose={() => setDialog(undefined)}
+          onTake={text => {
+            migration.setWorkflow(text);
+            setDialog(undefined);
+          }}
+        />
+      )}
+      {dialog === 'catalog' && (
+        <CatalogDialog
           onClose={() => setDialog(undefined)}
           onChoose={(source, name) => {
             open(source, name);

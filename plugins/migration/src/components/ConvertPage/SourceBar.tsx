@@ -1,7 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Select } from '@backstage/ui';
 import type { JobCut } from '@trainyard/plugin-migration-common';
-import { RiFileCodeLine, RiServerLine, RiUploadLine } from '@remixicon/react';
+import {
+  RiBox3Line,
+  RiFileCodeLine,
+  RiServerLine,
+  RiSparklingLine,
+  RiUploadLine,
+} from '@remixicon/react';
 import { useRef } from 'react';
 import { exampleJenkinsfile } from '../../domain/example';
 import { migrationTranslationRef } from '../../translation';
@@ -13,6 +19,9 @@ interface SourceBarProps {
   readonly onSource: (source: string, path: string) => void;
   readonly onError: (message: string) => void;
   readonly onJenkins: () => void;
+  readonly onCatalog: () => void;
+  /** Missing while there is nothing that an agent could help with. */
+  readonly onAssist?: () => void;
 }
 
 const MAXIMUM_BYTES = 500_000;
@@ -29,7 +38,8 @@ function readText(file: File): Promise<string> {
 
 /** Where the pipeline comes from, and how stages become jobs. */
 export const SourceBar = (props: SourceBarProps) => {
-  const { jobs, onJobs, onSource, onError, onJenkins } = props;
+  const { jobs, onJobs, onSource, onError, onJenkins, onCatalog, onAssist } =
+    props;
   const { t } = useTranslationRef(migrationTranslationRef);
   const input = useRef<HTMLInputElement>(null);
   const read = async (file: File | undefined) => {
@@ -78,12 +88,28 @@ export const SourceBar = (props: SourceBarProps) => {
         {t('convert.jenkins')}
       </Button>
       <Button
+        variant="secondary"
+        iconStart={<RiBox3Line />}
+        onPress={onCatalog}
+      >
+        {t('convert.catalog')}
+      </Button>
+      <Button
         variant="tertiary"
         iconStart={<RiFileCodeLine />}
         onPress={() => onSource(exampleJenkinsfile, 'Jenkinsfile')}
       >
         {t('convert.example')}
       </Button>
+      {onAssist && (
+        <Button
+          variant="tertiary"
+          iconStart={<RiSparklingLine />}
+          onPress={onAssist}
+        >
+          {t('convert.assist')}
+        </Button>
+      )}
       <Select
         label={t('convert.cut')}
         size="small"

@@ -1,4 +1,8 @@
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  NotFoundErrorPage,
+  useRouteRef,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
 import { PluginHeader } from '@backstage/ui';
 import { RiGitBranchLine } from '@remixicon/react';
 import { Route, Routes } from 'react-router-dom';
@@ -28,6 +32,7 @@ export const MigrationPage = () => {
         <Route path="/" element={<ConvertPage />} />
         <Route path="list" element={<MigrationsPage />} />
         <Route path="audits" element={<AuditsPage />} />
+        <Route path="*" element={<NotFoundErrorPage />} />
       </Routes>
     </>
   );

@@ -5,19 +5,33 @@ import { useState } from 'react';
 import { policyTranslationRef } from '../../translation';
 import shared from '../shared.module.css';
 import { WaiverForm } from '../Waivers/WaiverForm';
-import type { ListedFinding } from './FindingList';
+import type { CodeFrame, Finding } from '@trainyard/plugin-policy-common';
+import { FixText } from './FixText';
+import { ApplyFixes } from './ApplyFixes';
+import { isMendable, type ListedFinding } from './listedFinding';
 import { RuleExplanation } from './RuleExplanation';
 
 const AROUND = 3;
 
-/** The lines around a place, numbered. */
-function codeFrame(source: string, line: number): string {
-  const lines = source.split('\n');
-  const first = Math.max(1, line - AROUND);
+/** The lines around a place, from the document itself where the page has it. */
+function frameOf(
+  { location, frame }: Finding,
+  source: string | undefined,
+): CodeFrame | undefined {
+  const { line } = location;
+  if (source === undefined || line === undefined) {
+    return frame;
+  }
+  const start = Math.max(1, line - AROUND);
+  const lines = source.split('\n').slice(start - 1, line + AROUND);
+  return { start, lines };
+}
+
+/** The lines of a frame, numbered. */
+function numbered({ start, lines }: CodeFrame, line: number | undefined) {
   return lines
-    .slice(first - 1, line + AROUND)
     .map((text, index) => {
-      const number = first + index;
+      const number = start + index;
       return `${number === line ? '>' : ' '} ${String(number).padStart(
         4,
       )}  ${text}`;
@@ -40,6 +54,7 @@ export const FindingDrawer = ({
   const { t } = useTranslationRef(policyTranslationRef);
   const [isAsking, setAsking] = useState(false);
   const { finding, entityRef } = listed;
+  const frame = frameOf(finding, source);
   return (
     <Drawer title={finding.message} isOpen onClose={onClose}>
       <div className={shared.list}>
@@ -47,11 +62,13 @@ export const FindingDrawer = ({
           {finding.rule} · {t(`severity.${finding.severity}`)}{' '}
           <Hash value={finding.fingerprint} />
         </Text>
-        {source && finding.location.line && (
+        {frame && (
           <pre className={shared.code}>
-            {codeFrame(source, finding.location.line)}
+            {numbered(frame, finding.location.line)}
           </pre>
         )}
+        {finding.fix && <FixText fix={finding.fix} />}
+        {isMendable(listed) && <ApplyFixes findings={[listed]} />}
         <RuleExplanation ruleId={finding.rule} />
         {finding.remediation && (
           <>

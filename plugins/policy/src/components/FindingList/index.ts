@@ -1,1 +1,2 @@
-export * from './FindingList';
+export { FindingList } from './FindingList';
+export type { ListedFinding } from './listedFinding';

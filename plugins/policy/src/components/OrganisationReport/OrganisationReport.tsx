@@ -12,14 +12,18 @@ import {
   useLoad,
 } from '@trainyard/plugin-agents-react';
 import { severities } from '@trainyard/plugin-policy-common';
-import { useCallback, type ReactNode } from 'react';
+import { useCallback, useEffect, type ReactNode } from 'react';
 import { policyApiRef } from '../../api/PolicyApi';
 import type { Summary } from '../../api/types';
 import { policyRouteRef } from '../../routes';
 import { policyTranslationRef } from '../../translation';
 import { FindingList } from '../FindingList';
 import shared from '../shared.module.css';
+import { MyGroups } from './MyGroups';
 import { TrendChart } from './TrendChart';
+
+/** While nothing is there, this page looks again. */
+const LOOK_AGAIN_MS = 5_000;
 
 const Tile = ({
   label,
@@ -84,7 +88,9 @@ const Tiles = ({
           : `${t('report.unavailable')} (${rate.reason})`}
       </Tile>
       <Tile label={t('report.open')}>
-        <Link href={`${root}/violations`}>{open}</Link>
+        <Link href={`${root}/violations`} variant="title-small" weight="bold">
+          {open}
+        </Link>
       </Tile>
       <Tile label={t('report.week')}>
         {t('report.weekText', {
@@ -93,7 +99,9 @@ const Tiles = ({
         })}
       </Tile>
       <Tile label={t('report.waived')}>
-        <Link href={`${root}/waivers`}>{summary.waived}</Link>
+        <Link href={`${root}/waivers`} variant="title-small" weight="bold">
+          {summary.waived}
+        </Link>
       </Tile>
     </div>
   );
@@ -115,6 +123,12 @@ export const OrganisationReport = () => {
     [api],
   );
   const { value, error, reload } = useLoad(load);
+  const isEmpty = value?.summary.complianceRate.status === 'unavailable';
+  // Right after the first start the examples are still being judged.
+  useEffect(() => {
+    const timer = isEmpty ? setInterval(reload, LOOK_AGAIN_MS) : undefined;
+    return () => clearInterval(timer);
+  }, [isEmpty, reload]);
   if (!value) {
     return error !== undefined ? (
       <ErrorPanel error={error} title={t('failed')} onRetry={reload} />
@@ -123,7 +137,7 @@ export const OrganisationReport = () => {
     );
   }
   const { summary, blocking } = value;
-  if (summary.complianceRate.status === 'unavailable') {
+  if (isEmpty) {
     const action = (
       <ButtonLink href={`${root}/playground`}>
         {t('report.playground')}
@@ -141,6 +155,12 @@ export const OrganisationReport = () => {
     `${root}/violations?${name}=${encodeURIComponent(key)}`;
   return (
     <>
+      {summary.examples > 0 && (
+        <Text color="secondary">
+          {t('report.examples', { number: String(summary.examples) })}
+        </Text>
+      )}
+      <MyGroups link={by('owner')} />
       <Tiles summary={summary} root={root} />
       <div className={shared.columns}>
         <section className={shared.panel} aria-label={t('report.blocks')}>

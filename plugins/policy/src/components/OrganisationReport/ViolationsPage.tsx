@@ -103,8 +103,8 @@ export const ViolationsPage = () => {
       )}
       {value?.items.length === 0 && (
         <EmptyState
-          title={t('report.none')}
-          description={t('report.noneHelp')}
+          title={t('findings.none')}
+          description={t('findings.noneHelp')}
         />
       )}
       {value && value.items.length > 0 && (

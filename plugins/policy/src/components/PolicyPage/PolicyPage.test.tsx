@@ -1,4 +1,5 @@
-import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { identityApiRef } from '@backstage/frontend-plugin-api';
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
@@ -14,7 +15,15 @@ function renderAt(path: string, overrides: Partial<PolicyApi> = {}) {
       <Route path="/policy/*" element={<PolicyPage />} />
     </Routes>,
     {
-      apis: [[policyApiRef, api]],
+      apis: [
+        [policyApiRef, api],
+        [
+          identityApiRef,
+          mockApis.identity({
+            ownershipEntityRefs: ['user:default/anna', 'group:default/team-a'],
+          }),
+        ],
+      ],
       mountedRoutes: { '/policy': policyRouteRef },
       initialRouteEntries: [`/policy${path}`],
     },
@@ -28,6 +37,10 @@ describe('PolicyPage', () => {
     const panel = await screen.findByRole('region', {
       name: 'What blocks now',
     });
+    expect(await screen.findByRole('link', { name: 'team-a' })).toHaveAttribute(
+      'href',
+      '/policy/violations?owner=group%3Adefault%2Fteam-a',
+    );
     await userEvent.click(
       within(panel).getByRole('button', { name: /ACL of an S3 bucket/ }),
     );
@@ -35,8 +48,12 @@ describe('PolicyPage', () => {
       await screen.findByText(/Everybody who knows the address/),
     ).toBeVisible();
     expect(screen.getByText('Use a private ACL.')).toBeVisible();
+    expect(screen.getByText(/> 8 acl = "public-read"/)).toBeVisible();
     expect(
       screen.getByRole('button', { name: 'Ask for a waiver' }),
+    ).toBeVisible();
+    expect(
+      screen.getByText(/2 of the components are of the example organisation/),
     ).toBeVisible();
   });
 
@@ -51,7 +68,7 @@ describe('PolicyPage', () => {
         },
       }),
     });
-    expect(await screen.findByText('Nothing is open')).toBeVisible();
+    expect(await screen.findByText('Nothing was judged yet')).toBeVisible();
     expect(screen.queryByText('Entities that pass')).not.toBeInTheDocument();
   });
 
@@ -61,6 +78,28 @@ describe('PolicyPage', () => {
       await screen.findByRole('button', { name: /ACL of an S3 bucket/ }),
     );
     expect(await screen.findByText('acl: public-read')).toBeVisible();
+  });
+
+  it('shows which engines and bundles judge, and why others do not', async () => {
+    const api = renderAt('/rules');
+    const panel = await screen.findByRole('region', {
+      name: 'Engines and bundles',
+    });
+    expect(
+      await within(panel).findByText('trivy is not installed here'),
+    ).toBeVisible();
+    expect(
+      within(panel).getByText('an older version is in force'),
+    ).toBeVisible();
+    expect(
+      within(panel).getByText('getaddrinfo ENOTFOUND github.com'),
+    ).toBeVisible();
+    expect(within(panel).getByText('set aside: ran out of time')).toBeVisible();
+    await userEvent.click(
+      within(panel).getByRole('button', { name: 'Reload bundles' }),
+    );
+    expect(api.reloadBundles).toHaveBeenCalled();
+    await waitFor(() => expect(api.engines).toHaveBeenCalledTimes(2));
   });
 
   it('judges while typing and names what was not evaluated', async () => {
@@ -93,6 +132,7 @@ describe('PolicyPage', () => {
   it('shows what holds beside what fails', async () => {
     renderAt('/reports/4b7c7c4e-8a57-4f5c-9a3e-0a1b2c3d4e5f');
     expect(await screen.findByText('1 rules hold')).toBeVisible();
+    expect(screen.getByText('5 of 7 points are lost:')).toBeVisible();
     expect(screen.getByText(/5 points for 1 high rules/)).toBeVisible();
   });
 });

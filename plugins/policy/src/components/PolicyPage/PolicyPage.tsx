@@ -1,4 +1,8 @@
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  NotFoundErrorPage,
+  useRouteRef,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
 import { Container, PluginHeader } from '@backstage/ui';
 import { RiShieldCheckLine } from '@remixicon/react';
 import { Route, Routes } from 'react-router-dom';
@@ -7,7 +11,7 @@ import { policyTranslationRef } from '../../translation';
 import { OrganisationReport, ViolationsPage } from '../OrganisationReport';
 import { Playground } from '../Playground';
 import { ReportPage } from '../ReportPage';
-import { RulesCatalogue } from '../RulesCatalogue';
+import { EngineStates, RulesCatalogue } from '../RulesCatalogue';
 import shared from '../shared.module.css';
 import { WaiverList } from '../Waivers';
 
@@ -36,10 +40,19 @@ export const PolicyPage = () => {
         <Routes>
           <Route path="/" element={<OrganisationReport />} />
           <Route path="violations" element={<ViolationsPage />} />
-          <Route path="rules" element={<RulesCatalogue />} />
+          <Route
+            path="rules"
+            element={
+              <>
+                <RulesCatalogue />
+                <EngineStates />
+              </>
+            }
+          />
           <Route path="waivers" element={<WaiverList />} />
           <Route path="playground" element={<Playground />} />
           <Route path="reports/:id" element={<ReportPage />} />
+          <Route path="*" element={<NotFoundErrorPage />} />
         </Routes>
       </Container>
     </>

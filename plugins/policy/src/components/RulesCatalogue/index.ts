@@ -1,1 +1,2 @@
 export * from './RulesCatalogue';
+export { EngineStates } from './EngineStates';

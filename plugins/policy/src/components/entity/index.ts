@@ -1,2 +1,3 @@
 export * from './EntityPolicyCard';
 export * from './EntityPolicyContent';
+export * from './PolicyStatus';

@@ -1,4 +1,5 @@
 import type { CheckOf } from '../../configuration/checkSchema';
+import { askOf } from '../askOf';
 import {
   authorsOf,
   holdersOf,
@@ -53,6 +54,12 @@ export function judgeApprovalNeed(
     )} to look at exactly this content and decide.`,
     who: holdersOf(context, open.length > 0 ? open : roles),
     needsPerson: true,
+    asks: (wantedRoles > 1 && open.length > 0
+      ? open.map(role => [role])
+      : Array<readonly string[]>(Math.max(1, min - people.size)).fill(
+          open.length > 0 ? open : roles,
+        )
+    ).map(asked => askOf(asked, people, context)),
   };
   return { findings: [finding] };
 }

@@ -84,7 +84,7 @@ function judgeItem(
           `"${item.text}" is not ticked`,
           `Do it, and tick it with ${item.evidence} as evidence.`,
           {
-            needsPerson: false,
+            undone: true,
             who: item.level === 'human' ? ['a person'] : undefined,
           },
         )
@@ -151,24 +151,11 @@ export const evaluateMonotonic: CheckEvaluator<
         tick => tick.ticked && phase.checklist.some(({ id }) => id === tick.id),
       )
       .filter(tick => !now.some(({ id, ticked }) => id === tick.id && ticked))
-      .filter(tick => !isNamedByWaiver(tick.id, context))
       .map(tick => ({
         path,
         message: `${tick.id} was ticked on the base branch and is no longer`,
         remedy: 'Tick it again, or let a waiver name it.',
+        waiverNames: tick.id,
       })),
   };
 };
-
-function isNamedByWaiver(item: string, context: CheckContext): boolean {
-  return context.input.facts.waivers.some(
-    waiver =>
-      toWords(waiver.reason).includes(item) &&
-      ['checklist_monotonic', 'g-checklist'].includes(waiver.check_id) &&
-      Date.parse(waiver.expires_at) > context.input.now.getTime(),
-  );
-}
-
-function toWords(text: string): string[] {
-  return text.split(/[^\w-]+/);
-}

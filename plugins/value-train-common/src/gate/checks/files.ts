@@ -142,6 +142,8 @@ export const evaluateAge: CheckEvaluator<CheckOf<'age_within'>> = (
   }
   const ageMs = input.now.getTime() - at;
   const dayMs = 24 * 60 * 60 * 1000;
+  // A date without time of day grows older by whole days.
+  const ageDays = isDate(raw) ? Math.floor(ageMs / dayMs) : ageMs / dayMs;
   if (ageMs < -(isDate(raw) ? dayMs : clockSkewMs)) {
     return failed(
       `${path} bears a date in the future (${String(raw)})`,
@@ -149,9 +151,9 @@ export const evaluateAge: CheckEvaluator<CheckOf<'age_within'>> = (
       { path },
     );
   }
-  return ageMs > check.days * dayMs
+  return ageDays > check.days
     ? failed(
-        `${path} is ${Math.floor(ageMs / dayMs)} days old (${String(
+        `${path} is ${Math.ceil(ageDays * 10) / 10} days old (${String(
           raw,
         )}), at most ${check.days} are allowed`,
         'Bring it up to date.',

@@ -1,19 +1,11 @@
-import {
-  dataSources,
-  exploration,
-  extraction,
-  featureEngineering,
-  preparation,
-} from './data';
-import { deployment, modelArchitecture, training, validation } from './model';
+import { dataSources, extraction, preparation } from './data';
+import { exploration, featureEngineering } from './features';
+import { discovery, opportunity } from './framing';
+import { modelArchitecture, training } from './model';
 import { evaluation, improvement, monitoring, retraining } from './operation';
-import {
-  discovery,
-  opportunity,
-  preKickoff,
-  readiness,
-  scope,
-} from './preEngagement';
+import { preKickoff, scope } from './planning';
+import { readiness } from './readiness';
+import { deployment, validation } from './release';
 import type { PhaseContent } from './types';
 
 /** The content of every phase of the example. */

@@ -1,5 +1,5 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Text } from '@backstage/ui';
+import { Button, Text } from '@backstage/ui';
 import {
   ErrorPanel,
   Hash,
@@ -8,16 +8,20 @@ import {
   SkeletonList,
   useLoad,
 } from '@trainyard/plugin-agents-react';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { valueTrainApiRef } from '../../api/ValueTrainApi';
 import { valueTrainTranslationRef } from '../../translation';
 import shared from '../shared.module.css';
+import { ExportButton } from './ExportButton';
 import { TraceForm } from './TraceForm';
+
+const pageSize = 50;
 
 /** The audit of a train: verified, newest events first, and the trace. */
 export const AuditPage = ({ trainId }: { readonly trainId: string }) => {
   const { t } = useTranslationRef(valueTrainTranslationRef);
   const api = useApi(valueTrainApiRef);
+  const [shownEvents, setShownEvents] = useState(pageSize);
   const load = useCallback(() => api.audit(trainId), [api, trainId]);
   const { value, error, reload } = useLoad(load);
   if (!value) {
@@ -58,6 +62,7 @@ export const AuditPage = ({ trainId }: { readonly trainId: string }) => {
               share: (traceability.share * 100).toFixed(0),
             })}
           </span>
+          <ExportButton trainId={trainId} />
         </div>
       </div>
       <ul className={shared.list}>
@@ -82,7 +87,7 @@ export const AuditPage = ({ trainId }: { readonly trainId: string }) => {
             </tr>
           </thead>
           <tbody>
-            {events.map(event => (
+            {events.slice(0, shownEvents).map(event => (
               <tr key={event.seq}>
                 <td>{event.seq}</td>
                 <td>{event.type.replace(/-/g, ' ')}</td>
@@ -98,6 +103,23 @@ export const AuditPage = ({ trainId }: { readonly trainId: string }) => {
             ))}
           </tbody>
         </table>
+      </div>
+      <div className={shared.row}>
+        <span className={shared.muted}>
+          {t('audit.newest', {
+            shown: String(Math.min(shownEvents, events.length)),
+            total: String(value.total),
+          })}
+        </span>
+        {shownEvents < events.length && (
+          <Button
+            size="small"
+            variant="secondary"
+            onPress={() => setShownEvents(shownEvents + pageSize)}
+          >
+            {t('audit.more')}
+          </Button>
+        )}
       </div>
     </div>
   );

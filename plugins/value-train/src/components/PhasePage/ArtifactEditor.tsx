@@ -11,7 +11,7 @@ import {
   type ArtifactContent,
   type ArtifactStatus,
 } from '@trainyard/plugin-value-train-common';
-import { useCallback, useId, useState } from 'react';
+import { useCallback, useId, useRef, useState } from 'react';
 import { valueTrainApiRef } from '../../api/ValueTrainApi';
 import { valueTrainTranslationRef } from '../../translation';
 import shared from '../shared.module.css';
@@ -42,6 +42,7 @@ export const ArtifactEditor = (props: ArtifactEditorProps) => {
   const [failure, setFailure] = useState<unknown>();
   const [isSaving, setSaving] = useState(false);
   const field = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
   const base = seen ?? value;
   const canWrite = mayWrite && !artifact.frozen;
 
@@ -58,6 +59,8 @@ export const ArtifactEditor = (props: ArtifactEditorProps) => {
       setSeen(saved);
       setDraft(undefined);
       setTheirs(undefined);
+      // The button goes out; who works by keyboard stays in the editor.
+      area.current?.focus();
       onSaved();
     } catch (cause) {
       if (cause instanceof ValueTrainRequestError && cause.status === 409) {
@@ -102,16 +105,29 @@ export const ArtifactEditor = (props: ArtifactEditorProps) => {
           <>
             <Alert status="warning" icon title={t('editor.conflict')} />
             <pre className={shared.code}>{theirs.content}</pre>
-            <Button
-              variant="secondary"
-              onPress={() => {
-                setSeen(theirs);
-                setDraft(undefined);
-                setTheirs(undefined);
-              }}
-            >
-              {t('editor.takeTheirs')}
-            </Button>
+            <div className={shared.row}>
+              <Button
+                variant="secondary"
+                onPress={() => {
+                  setSeen(theirs);
+                  setDraft(undefined);
+                  setTheirs(undefined);
+                }}
+              >
+                {t('editor.takeTheirs')}
+              </Button>
+              <Button
+                variant="secondary"
+                onPress={() => {
+                  // The text stays; saving now names the version that was shown.
+                  setSeen(theirs);
+                  setDraft(draft ?? base?.content);
+                  setTheirs(undefined);
+                }}
+              >
+                {t('editor.keepMine')}
+              </Button>
+            </div>
           </>
         )}
         {base ? (
@@ -120,6 +136,7 @@ export const ArtifactEditor = (props: ArtifactEditorProps) => {
               {t('editor.content')}
             </label>
             <textarea
+              ref={area}
               id={field}
               className={styles.editor}
               spellCheck={artifact.type === 'markdown'}

@@ -1,13 +1,16 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Text } from '@backstage/ui';
+import { Box, Button, Text } from '@backstage/ui';
 import { SignalBadge } from '@trainyard/plugin-agents-react';
 import type { ArtifactStatus } from '@trainyard/plugin-value-train-common';
+import { Link } from 'react-router-dom';
 import { valueTrainTranslationRef } from '../../translation';
 import shared from '../shared.module.css';
 
 export interface ArtifactsViewProps {
   readonly artifacts: readonly ArtifactStatus[];
   readonly onOpen: (path: string) => void;
+  /** Where one sees what an artifact rests on. */
+  readonly traceHref: (path: string) => string;
 }
 
 const ArtifactSignal = ({
@@ -32,10 +35,16 @@ const ArtifactSignal = ({
 };
 
 /** The artifacts of a phase: valid or what is wrong, by whom, which version. */
-export const ArtifactsView = ({ artifacts, onOpen }: ArtifactsViewProps) => {
+export const ArtifactsView = (props: ArtifactsViewProps) => {
+  const { artifacts, onOpen, traceHref } = props;
   const { t } = useTranslationRef(valueTrainTranslationRef);
   return (
-    <section className={shared.panel} aria-label={t('phase.artifacts')}>
+    <Box
+      as="section"
+      bg="neutral"
+      className={shared.panel}
+      aria-label={t('phase.artifacts')}
+    >
       <Text as="h2" variant="title-x-small" weight="bold">
         {t('phase.artifacts')}
       </Text>
@@ -62,9 +71,17 @@ export const ArtifactsView = ({ artifacts, onOpen }: ArtifactsViewProps) => {
               {!artifact.required && ` · ${t('phase.optional')}`}
               {artifact.frozen && ` · ${t('phase.frozen')}`}
             </p>
+            {artifact.version !== undefined && (
+              <Link
+                to={traceHref(artifact.path)}
+                aria-label={t('phase.traceOf', { file: artifact.file })}
+              >
+                {t('phase.trace')}
+              </Link>
+            )}
           </li>
         ))}
       </ul>
-    </section>
+    </Box>
   );
 };

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Checkbox, Text } from '@backstage/ui';
+import { Box, Checkbox, Text } from '@backstage/ui';
 import type { PhaseDetail } from '@trainyard/plugin-value-train-common';
 import { valueTrainTranslationRef } from '../../translation';
 import shared from '../shared.module.css';
@@ -20,7 +20,12 @@ export const ChecklistView = ({
 }: ChecklistViewProps) => {
   const { t } = useTranslationRef(valueTrainTranslationRef);
   return (
-    <section className={shared.panel} aria-label={t('phase.checklist')}>
+    <Box
+      as="section"
+      bg="neutral"
+      className={shared.panel}
+      aria-label={t('phase.checklist')}
+    >
       <Text as="h2" variant="title-x-small" weight="bold">
         {t('phase.checklist')}
       </Text>
@@ -48,6 +53,6 @@ export const ChecklistView = ({
           ),
         )}
       </ul>
-    </section>
+    </Box>
   );
 };

@@ -1,7 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Alert, Button, Text, TextAreaField } from '@backstage/ui';
+import { Alert, Box, Button, Text } from '@backstage/ui';
 import {
-  Hash,
   RelativeTime,
   SignalBadge,
   type SignalState,
@@ -10,9 +9,11 @@ import type {
   GateVerdict,
   PhaseDetail,
 } from '@trainyard/plugin-value-train-common';
-import { useState } from 'react';
 import { valueTrainTranslationRef } from '../../translation';
 import shared from '../shared.module.css';
+import { FindingsList } from './FindingsList';
+import { GateQuestions } from './GateQuestions';
+import type { WaiverInput } from './WaiveDialog';
 
 const signals: Readonly<Record<GateVerdict, SignalState>> = {
   pass: 'passed',
@@ -25,30 +26,43 @@ const signals: Readonly<Record<GateVerdict, SignalState>> = {
 export interface GateViewProps {
   readonly phase: PhaseDetail;
   readonly mayWrite: boolean;
-  readonly mayDecide: boolean;
+  /** Whose decision may be taken back. */
+  readonly me?: string;
   readonly isBusy: boolean;
   readonly onJudge: () => void;
   readonly onAdvance: (to: string) => void;
-  readonly onDecide: (
-    role: string,
-    decision: 'approved' | 'rejected',
-    comment: string,
-  ) => void;
+  readonly onWithdraw: (role: string) => void;
+  /** Roles in which the caller may sign a waiver. */
+  readonly waiverRoles: readonly string[];
+  readonly onWaive: (waiver: WaiverInput) => void;
+  /** Somebody answered at a gate of the engine. */
+  readonly onChanged: () => void;
 }
 
 /** The gate of a phase: what is missing, where, who can do it; the decisions; the way on. */
 export const GateView = (props: GateViewProps) => {
-  const { phase, mayWrite, mayDecide, isBusy, onJudge, onAdvance, onDecide } =
-    props;
+  const { phase, mayWrite, me, isBusy, onJudge, onAdvance } = props;
+  const { onWithdraw, waiverRoles, onWaive, onChanged } = props;
   const { t } = useTranslationRef(valueTrainTranslationRef);
-  const [comment, setComment] = useState('');
   const { gate } = phase;
   const counted = gate.checks.filter(
     ({ status }) => status !== 'not_applicable',
   );
+  // The last decision of a person in a role is the one that counts.
+  const roles = phase.approvers
+    .map(({ role }) => role)
+    .filter(role => {
+      const own = phase.approvals.filter(
+        approval => approval.person === me && approval.role === role,
+      );
+      const last = own[own.length - 1];
+      return last !== undefined && last.decision !== 'withdrawn';
+    });
   const passes = gate.verdict === 'pass' || gate.verdict === 'pass_with_waiver';
   return (
-    <section
+    <Box
+      as="section"
+      bg="neutral"
       className={`${shared.panel} ${shared.first}`}
       aria-label={t('phase.gate')}
     >
@@ -71,21 +85,6 @@ export const GateView = (props: GateViewProps) => {
           total: String(counted.length),
         })}
       </p>
-      <ul className={shared.list}>
-        {gate.findings.map((finding, index) => (
-          <li key={`${finding.check}-${index}`}>
-            <p className={shared.text}>
-              <code>{finding.check}</code> {finding.message}
-            </p>
-            <p className={shared.muted}>
-              {finding.remedy}{' '}
-              {finding.waivedBy
-                ? t('phase.waived', { id: finding.waivedBy })
-                : t('phase.who', { who: finding.who.join(', ') })}
-            </p>
-          </li>
-        ))}
-      </ul>
       {phase.isHere && mayWrite && (
         <div className={shared.row}>
           <Button
@@ -108,6 +107,11 @@ export const GateView = (props: GateViewProps) => {
             ))}
         </div>
       )}
+      <FindingsList
+        findings={gate.findings}
+        waiverRoles={phase.isHere ? waiverRoles : []}
+        onWaive={onWaive}
+      />
       <Text as="h3" variant="body-large" weight="bold">
         {t('phase.approvals')}
       </Text>
@@ -132,40 +136,29 @@ export const GateView = (props: GateViewProps) => {
           </li>
         ))}
       </ul>
-      {phase.isHere && mayDecide && phase.approvers.length > 0 && (
-        <>
-          <div className={shared.row}>
-            <span className={shared.muted}>{t('phase.binds')}</span>
-            <Hash value={gate.subjectSha256} />
+      {phase.isHere && gate.verdict === 'needs_human' && !phase.question && (
+        <p className={shared.muted}>{t('phase.notAsked')}</p>
+      )}
+      {phase.isHere &&
+        roles.map(role => (
+          <div key={role} className={shared.row}>
+            <Button
+              size="small"
+              variant="tertiary"
+              isDisabled={isBusy}
+              onPress={() => onWithdraw(role)}
+            >
+              {t('phase.withdraw', { role })}
+            </Button>
           </div>
-          <TextAreaField
-            label={t('phase.comment')}
-            value={comment}
-            onChange={setComment}
-          />
-          {phase.approvers.map(({ role }) => (
-            <div key={role} className={shared.row}>
-              <Button
-                size="small"
-                variant="secondary"
-                isDisabled={isBusy}
-                onPress={() => onDecide(role, 'approved', comment)}
-              >
-                {t('phase.approve', { phase: phase.title, role })}
-              </Button>
-              <Button
-                size="small"
-                variant="tertiary"
-                isDisabled={isBusy}
-                onPress={() => onDecide(role, 'rejected', comment)}
-              >
-                {t('phase.reject', { role })}
-              </Button>
-            </div>
-          ))}
-        </>
+        ))}
+      {phase.question && phase.isHere && (
+        <GateQuestions
+          workflowId={phase.question.workflowId}
+          onChanged={onChanged}
+        />
       )}
       {!phase.isHere && <Alert status="info" icon title={t('phase.notHere')} />}
-    </section>
+    </Box>
   );
 };

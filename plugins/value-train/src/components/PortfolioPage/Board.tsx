@@ -27,15 +27,20 @@ export interface BoardProps {
   readonly root: string;
   readonly phase?: string;
   readonly onPhase: (phase: string | undefined) => void;
+  /** Shows the stays behind the cycle time of a phase. */
+  readonly onRows: (phase: string, title: string) => void;
   readonly onMore: (cursor: string) => void;
 }
 
 const BoardRow = ({
   row,
   root,
+  onRows,
 }: {
   readonly row: TrainRow;
   readonly root: string;
+  /** Shows the stays of a phase, of which a forecast is made. */
+  readonly onRows: (phase: string) => void;
 }) => {
   const { t } = useTranslationRef(valueTrainTranslationRef);
   return (
@@ -57,19 +62,26 @@ const BoardRow = ({
       </td>
       <td>{row.targetDate}</td>
       <td>
-        {row.forecast.status === 'value'
-          ? `${row.forecast.likely.slice(0, 10)} – ${row.forecast.late.slice(
-              0,
-              10,
-            )}`
-          : row.forecast.reason}
+        {row.forecast.status === 'value' ? (
+          <button
+            type="button"
+            className={shared.plain}
+            onClick={() => row.phase !== undefined && onRows(row.phase)}
+          >
+            {row.forecast.likely.slice(0, 10)} –{' '}
+            {row.forecast.late.slice(0, 10)}
+          </button>
+        ) : (
+          row.forecast.reason
+        )}
       </td>
     </tr>
   );
 };
 
 /** Trains as rows, with where they stand, how they do, and when they will arrive. */
-export const Board = ({ board, root, phase, onPhase, onMore }: BoardProps) => {
+export const Board = (props: BoardProps) => {
+  const { board, root, phase, onPhase, onRows, onMore } = props;
   const { t } = useTranslationRef(valueTrainTranslationRef);
   const cycleTimes = Object.entries(board.figures.cycleTimes);
   return (
@@ -89,7 +101,7 @@ export const Board = ({ board, root, phase, onPhase, onMore }: BoardProps) => {
         )}
       </div>
       <div className={shared.scroll}>
-        <table className={shared.table}>
+        <table className={`${shared.table} ${shared.described}`}>
           <thead>
             <tr>
               {(
@@ -110,7 +122,12 @@ export const Board = ({ board, root, phase, onPhase, onMore }: BoardProps) => {
           </thead>
           <tbody>
             {board.items.map(row => (
-              <BoardRow key={row.trainId} row={row} root={root} />
+              <BoardRow
+                key={row.trainId}
+                row={row}
+                root={root}
+                onRows={id => onRows(id, `${t('portfolio.byPhase')}: ${id}`)}
+              />
             ))}
           </tbody>
         </table>
@@ -149,15 +166,36 @@ export const Board = ({ board, root, phase, onPhase, onMore }: BoardProps) => {
                     </button>
                   </td>
                   <td>
-                    {figure.status === 'value'
-                      ? `${t('portfolio.days', {
+                    {figure.status === 'value' ? (
+                      <button
+                        type="button"
+                        className={shared.plain}
+                        onClick={() =>
+                          onRows(id, `${t('portfolio.byPhase')}: ${id}`)
+                        }
+                      >
+                        {t('portfolio.days', {
                           days: figure.value.toFixed(1),
-                        })} (${t('portfolio.rows', {
-                          rows: String(figure.rows),
-                        })})`
-                      : figure.reason}
+                        })}{' '}
+                        ({t('portfolio.rows', { rows: String(figure.rows) })})
+                      </button>
+                    ) : (
+                      figure.reason
+                    )}
                   </td>
-                  <td>{board.figures.workInProgress[id] ?? 0}</td>
+                  <td>
+                    <button
+                      type="button"
+                      className={shared.plain}
+                      aria-label={t('portfolio.standing', {
+                        phase: id,
+                        trains: String(board.figures.workInProgress[id] ?? 0),
+                      })}
+                      onClick={() => onPhase(id)}
+                    >
+                      {board.figures.workInProgress[id] ?? 0}
+                    </button>
+                  </td>
                 </tr>
               ))}
             </tbody>

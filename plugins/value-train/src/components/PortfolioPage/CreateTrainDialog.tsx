@@ -29,6 +29,7 @@ export const CreateTrainDialog = ({
   const [title, setTitle] = useState('');
   const [targetDate, setTargetDate] = useState('');
   const [sponsor, setSponsor] = useState('');
+  const [repository, setRepository] = useState('');
   const [failure, setFailure] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
   const create = async () => {
@@ -39,6 +40,7 @@ export const CreateTrainDialog = ({
         trainId,
         title: title || trainId,
         ...(targetDate === '' ? {} : { targetDate }),
+        ...(repository === '' ? {} : { repository }),
         ...(sponsor === '' ? {} : { roles: { sponsor: [sponsor] } }),
       });
       onCreated(trainId);
@@ -78,6 +80,12 @@ export const CreateTrainDialog = ({
             description="2026-12-31"
             value={targetDate}
             onChange={setTargetDate}
+          />
+          <TextField
+            label={t('create.repository')}
+            description={t('create.repositoryHelp')}
+            value={repository}
+            onChange={setRepository}
           />
         </div>
       </DialogBody>

@@ -18,6 +18,7 @@ import { valueTrainTranslationRef } from '../../translation';
 import shared from '../shared.module.css';
 import { Board } from './Board';
 import { CreateTrainDialog } from './CreateTrainDialog';
+import { FigureRows, type FigureRowsProps } from './FigureRows';
 import { Figures } from './Figures';
 
 /** All trains one may see: figures, board, and the way to a new one. */
@@ -35,6 +36,8 @@ export const PortfolioPage = () => {
   );
   const { value, error, reload } = useLoad(load, { keepFormer: true });
   const [isCreating, setCreating] = useState(false);
+  const [rows, setRows] =
+    useState<Pick<FigureRowsProps, 'figure' | 'phase' | 'title'>>();
   const show = (next: Record<string, string | undefined>) =>
     setSearch(
       Object.fromEntries(
@@ -68,17 +71,24 @@ export const PortfolioPage = () => {
             <Figures
               figures={value.figures}
               onPhase={next => show({ phase: next })}
+              onRows={(figure, title) => setRows({ figure, title })}
             />
             <Board
               board={value}
               root={root}
               phase={phase}
               onPhase={next => show({ phase: next })}
+              onRows={(id, title) =>
+                setRows({ figure: 'cycle-time', phase: id, title })
+              }
               onMore={after => show({ phase, after })}
             />
           </div>
         )}
       </Container>
+      {rows && (
+        <FigureRows {...rows} root={root} onClose={() => setRows(undefined)} />
+      )}
       {isCreating && (
         <CreateTrainDialog
           onClose={() => setCreating(false)}

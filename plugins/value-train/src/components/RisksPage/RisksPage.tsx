@@ -6,7 +6,7 @@ import {
   SkeletonList,
   useLoad,
 } from '@trainyard/plugin-agents-react';
-import type { RiskView } from '@trainyard/plugin-value-train-common';
+import { isMap, type RiskView } from '@trainyard/plugin-value-train-common';
 import { useCallback } from 'react';
 import { valueTrainApiRef } from '../../api/ValueTrainApi';
 import { valueTrainTranslationRef } from '../../translation';
@@ -17,7 +17,7 @@ const RiskTable = ({ view }: { readonly view: RiskView }) => {
   const { t } = useTranslationRef(valueTrainTranslationRef);
   return (
     <div className={shared.scroll}>
-      <table className={shared.table}>
+      <table className={`${shared.table} ${shared.described}`}>
         <thead>
           <tr>
             {(['id', 'score', 'status', 'owner', 'mitigation'] as const).map(
@@ -37,16 +37,37 @@ const RiskTable = ({ view }: { readonly view: RiskView }) => {
                 <td>
                   <strong>{String(risk.id)}</strong> {String(risk.title)}
                   <p className={shared.muted}>
-                    {String(risk.description ?? '')}
+                    {String(risk.type)}: {String(risk.description ?? '')}
                   </p>
+                  {typeof risk.signal === 'string' && (
+                    <p className={shared.muted}>
+                      {t('risks.signal', { signal: risk.signal })}
+                    </p>
+                  )}
                   {risk.reason && (
                     <p className={shared.problem}>
                       {t('risks.above', { reason: risk.reason })}
                     </p>
                   )}
                 </td>
-                <td>{risk.computedScore}</td>
-                <td>{String(risk.status)}</td>
+                <td>
+                  {risk.computedScore}
+                  {typeof risk.residual_score === 'number' && (
+                    <p className={shared.muted}>
+                      {t('risks.residual', {
+                        score: String(risk.residual_score),
+                      })}
+                    </p>
+                  )}
+                </td>
+                <td>
+                  {String(risk.status)}
+                  {describeAcceptance(risk.accepted_by).map(said => (
+                    <p key={said} className={shared.muted}>
+                      {said}
+                    </p>
+                  ))}
+                </td>
                 <td>{String(risk.owner)}</td>
                 <td>{describeMitigations(risk.mitigations)}</td>
               </tr>
@@ -88,6 +109,18 @@ export const RisksPage = ({ trainId }: { readonly trainId: string }) => {
     </div>
   );
 };
+
+/** Who accepted a risk and until when; the register may say it as a map or in words. */
+function describeAcceptance(accepted: unknown): string[] {
+  if (typeof accepted === 'string') {
+    return [accepted];
+  }
+  return isMap(accepted)
+    ? Object.entries(accepted).map(
+        ([name, value]) => `${name.replace(/_/g, ' ')}: ${String(value)}`,
+      )
+    : [];
+}
 
 function describeMitigations(mitigations: unknown): string {
   return (Array.isArray(mitigations) ? mitigations : [])

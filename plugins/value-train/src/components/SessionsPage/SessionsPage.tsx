@@ -1,4 +1,8 @@
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  useApi,
+  useRouteRef,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
 import {
   EmptyState,
   ErrorPanel,
@@ -6,8 +10,11 @@ import {
   SkeletonList,
   useLoad,
 } from '@trainyard/plugin-agents-react';
+import type { SessionRow } from '@trainyard/plugin-value-train-common';
 import { useCallback } from 'react';
+import { Link } from 'react-router-dom';
 import { valueTrainApiRef } from '../../api/ValueTrainApi';
+import { valueTrainRouteRef } from '../../routes';
 import { valueTrainTranslationRef } from '../../translation';
 import shared from '../shared.module.css';
 
@@ -15,6 +22,7 @@ import shared from '../shared.module.css';
 export const SessionsPage = ({ trainId }: { readonly trainId: string }) => {
   const { t } = useTranslationRef(valueTrainTranslationRef);
   const api = useApi(valueTrainApiRef);
+  const base = `${useRouteRef(valueTrainRouteRef)?.() ?? ''}/${trainId}`;
   const load = useCallback(() => api.sessions(trainId), [api, trainId]);
   const { value, error, reload } = useLoad(load);
   if (!value) {
@@ -27,13 +35,33 @@ export const SessionsPage = ({ trainId }: { readonly trainId: string }) => {
   if (value.length === 0) {
     return <EmptyState title={t('sessions.empty')} />;
   }
+  const detailsOf = (session: SessionRow) => [
+    ...(session.summary.trim() === '' ? [] : [session.summary]),
+    ...((session.next_steps ?? []).length > 0
+      ? [
+          t('sessions.next', {
+            steps: (session.next_steps ?? []).map(String).join('; '),
+          }),
+        ]
+      : []),
+    ...((session.blockers ?? []).length > 0
+      ? [
+          t('sessions.blocked', {
+            blockers: (session.blockers ?? []).map(String).join('; '),
+          }),
+        ]
+      : []),
+    ...(session.parent_session
+      ? [t('sessions.predecessor', { session: session.parent_session })]
+      : []),
+  ];
   const sessions = [...value].sort((a, b) =>
     b.updated_at.localeCompare(a.updated_at),
   );
   return (
     <div className={shared.scroll}>
-      <table className={shared.table}>
-        <caption className={shared.muted}>{t('sessions.title')}</caption>
+      <table className={`${shared.table} ${shared.described}`}>
+        <caption className={shared.caption}>{t('sessions.title')}</caption>
         <thead>
           <tr>
             {(
@@ -55,7 +83,16 @@ export const SessionsPage = ({ trainId }: { readonly trainId: string }) => {
         <tbody>
           {sessions.map(session => (
             <tr key={session.file}>
-              <td title={session.summary}>{session.session_id}</td>
+              <td>
+                <Link to={`${base}/phases/${session.phase}`}>
+                  {session.session_id}
+                </Link>
+                {detailsOf(session).map(line => (
+                  <p key={line} className={shared.muted}>
+                    {line}
+                  </p>
+                ))}
+              </td>
               <td>{session.status.replace(/_/g, ' ')}</td>
               <td>{session.agent}</td>
               <td>{session.operator}</td>

@@ -21,6 +21,7 @@ import { valueTrainApiRef } from '../../api/ValueTrainApi';
 import { valueTrainRouteRef } from '../../routes';
 import { valueTrainTranslationRef } from '../../translation';
 import { AuditPage } from '../AuditPage/AuditPage';
+import { DecisionsPage } from '../DecisionsPage/DecisionsPage';
 import { PhasePage } from '../PhasePage/PhasePage';
 import { RisksPage } from '../RisksPage/RisksPage';
 import { SessionsPage } from '../SessionsPage/SessionsPage';
@@ -52,7 +53,16 @@ export const TrainPage = () => {
   const navigate = useNavigate();
   const base = `${useRouteRef(valueTrainRouteRef)?.() ?? ''}/${trainId}`;
   const load = useCallback(() => api.train(trainId), [api, trainId]);
-  const { value: train, error, reload } = useLoad(load);
+  const { value: train, error, reload } = useLoad(load, { keepFormer: true });
+  const onChanged = useCallback(
+    (movedTo?: string) => {
+      reload();
+      if (movedTo !== undefined) {
+        navigate(`${base}/phases/${movedTo}`);
+      }
+    },
+    [reload, navigate, base],
+  );
   if (!train) {
     return (
       <Container className={shared.page}>
@@ -71,41 +81,42 @@ export const TrainPage = () => {
     const station = train.stations.find(({ id }) => id === phase);
     return `${station?.number} ${station?.title}`;
   });
-  const onChanged = (movedTo?: string) => {
-    reload();
-    if (movedTo !== undefined) {
-      navigate(hrefOf(movedTo));
-    }
-  };
   return (
     <>
-      <Header
-        title={train.title}
-        description={t('train.context', {
-          cycle: String(train.cycle),
-          phases: titles.join(', '),
-          status: train.status,
-        })}
-        tabs={[
-          {
-            id: 'phase',
-            label: t('train.tabPhase'),
-            href: hrefOf(shown ?? here),
-          },
-          {
-            id: 'sessions',
-            label: t('train.tabSessions'),
-            href: `${base}/sessions`,
-          },
-          { id: 'risks', label: t('train.tabRisks'), href: `${base}/risks` },
-          { id: 'audit', label: t('train.tabAudit'), href: `${base}/audit` },
-          {
-            id: 'settings',
-            label: t('train.tabSettings'),
-            href: `${base}/settings`,
-          },
-        ]}
-      />
+      <div className={shared.header}>
+        <Header
+          title={train.title}
+          description={t('train.context', {
+            cycle: String(train.cycle),
+            phases: titles.join(', '),
+            status: train.status,
+          })}
+          tabs={[
+            {
+              id: 'phase',
+              label: t('train.tabPhase'),
+              href: hrefOf(shown ?? here),
+            },
+            {
+              id: 'sessions',
+              label: t('train.tabSessions'),
+              href: `${base}/sessions`,
+            },
+            {
+              id: 'decisions',
+              label: t('train.tabDecisions'),
+              href: `${base}/decisions`,
+            },
+            { id: 'risks', label: t('train.tabRisks'), href: `${base}/risks` },
+            { id: 'audit', label: t('train.tabAudit'), href: `${base}/audit` },
+            {
+              id: 'settings',
+              label: t('train.tabSettings'),
+              href: `${base}/settings`,
+            },
+          ]}
+        />
+      </div>
       <Container className={shared.page}>
         <div className={shared.stack}>
           <TrainTrack train={train} shown={shown} hrefOf={hrefOf} />
@@ -118,6 +129,10 @@ export const TrainPage = () => {
             <Route
               path="sessions"
               element={<SessionsPage trainId={trainId} />}
+            />
+            <Route
+              path="decisions"
+              element={<DecisionsPage trainId={trainId} />}
             />
             <Route path="risks" element={<RisksPage trainId={trainId} />} />
             <Route path="audit" element={<AuditPage trainId={trainId} />} />

@@ -4,6 +4,7 @@ import { visitsApiRef } from '@backstage/plugin-home';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { Link, Text } from '@backstage/ui';
 import useAsync from 'react-use/esm/useAsync';
+import { lastPages } from '../lastPages';
 import { HomeCard } from './HomeCard';
 import styles from './EntityRows.module.css';
 
@@ -11,28 +12,6 @@ const SHOWN = 6;
 
 /** More than are shown: the home page and repeated visits are left out. */
 const READ = 30;
-
-interface PageVisit {
-  readonly id: string;
-  readonly name: string;
-  readonly pathname: string;
-}
-
-/** A page without a title of its own is known by its address. */
-function nameOf({ name, pathname }: PageVisit): string {
-  const title = name.replace(/^\(\d+\)\s*/, '');
-  return title === 'Trainyard' ? pathname.slice(1) : title;
-}
-
-function lastPages(visits: readonly PageVisit[]): readonly PageVisit[] {
-  const byPath = new Map<string, PageVisit>();
-  for (const visit of visits) {
-    if (visit.pathname !== '/' && !byPath.has(visit.pathname)) {
-      byPath.set(visit.pathname, visit);
-    }
-  }
-  return [...byPath.values()].slice(0, SHOWN);
-}
 
 /** Back to where I was: starred entities first, then the pages opened last. */
 export const RecentCard = () => {
@@ -57,10 +36,9 @@ export const RecentCard = () => {
   });
   const rows = [
     ...starred,
-    ...lastPages(recent).map(visit => ({
-      id: visit.id,
-      name: nameOf(visit),
-      to: visit.pathname,
+    ...lastPages(recent, SHOWN).map(page => ({
+      ...page,
+      id: page.to,
       detail: 'visited',
     })),
   ];

@@ -51,7 +51,8 @@ export const secretsAnalyst = defineAnalyst({
       byFile.set(path, [...(byFile.get(path) ?? []), line]);
     }
     const leaked: Improvement[] = [...byFile].map(([path, lines]) => ({
-      id: `secret:${path}`,
+      // Not "secret:": what follows that word is redacted on its way to a model.
+      id: `leak:${path}`,
       title: `${path} holds what looks like a credential (line ${lines.join(
         ', ',
       )})`,

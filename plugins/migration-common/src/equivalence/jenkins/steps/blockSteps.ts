@@ -1,5 +1,6 @@
 import { facts } from '../../trace/facts';
 import { normaliseDirectory } from '../../trace/readScript';
+import type { BuildResult } from '../../trace/Trace';
 import { isEnding } from '../execute';
 import type {
   Interpreter,
@@ -35,7 +36,9 @@ const withEnv: StepHandler = (interpreter, call) => {
   for (const item of Array.isArray(given) ? given : []) {
     const [name, ...rest] = toText(item).split('=');
     // `PATH+NAME=x` puts x before PATH; what PATH is, nobody knows here.
-    if (!name.includes('+')) layer[name] = rest.join('=');
+    if (!name.includes('+')) {
+      layer[name] = interpreter.run.expand(rest.join('='));
+    }
   }
   return interpreter.run.withVariables(layer, () => runBody(interpreter, call));
 };
@@ -62,8 +65,25 @@ const withCredentials: StepHandler = (interpreter, call) => {
   return interpreter.run.withVariables(layer, () => runBody(interpreter, call));
 };
 
+/** Managed files: a path in a variable, or a file put where the pipeline wants it. */
+const configFileProvider: StepHandler = (interpreter, call) => {
+  const files = call.args
+    .flatMap(({ value }) => (value.kind === 'list' ? value.items : [value]))
+    .filter(item => item.kind === 'call');
+  for (const { args } of files) {
+    const target = args.find(({ name }) => name === 'targetLocation');
+    if (!target) continue;
+    const path = toText(interpreter.evaluate(target.value, call.scope));
+    interpreter.run.runScript(`printf '%s' '${facts.secret}' > '${path}'`);
+  }
+  return withCredentials(interpreter, call);
+};
+
 const node: StepHandler = (interpreter, call) =>
-  interpreter.run.at(createPlace(false), () => runBody(interpreter, call));
+  interpreter.run.at(
+    createPlace(false, undefined, interpreter.text(call, 'label')),
+    () => runBody(interpreter, call),
+  );
 
 const stage: StepHandler = (interpreter, call) =>
   interpreter.run.inStage(interpreter.text(call, 'name') ?? 'stage', () =>
@@ -91,11 +111,14 @@ export function runBranches(
   branches: readonly (() => void)[],
 ): void {
   const { run } = interpreter;
-  const { place } = run;
+  const { place, result } = run;
   const ends: unknown[] = [];
+  const results: BuildResult[] = [];
   run.recorder.parallel(
     branches.map(branch => () => {
       if (run.isCancelled) return;
+      // Which branch is quicker nobody knows: none sees how another one has ended.
+      run.result = result;
       // Branches share the workspace, but not where they stand in it.
       const own = {
         ...place,
@@ -108,8 +131,10 @@ export function runBranches(
         if (!isEnding(signal)) throw signal;
         ends.push(signal);
       }
+      results.push(run.result);
     }),
   );
+  results.forEach(each => run.worsen(each));
   const worst = ends.find(end => end instanceof BuildCancellation) ?? ends[0];
   if (worst) throw worst;
 }
@@ -133,6 +158,7 @@ export const blockSteps: StepTable = {
   dir,
   withEnv,
   withCredentials,
+  configFileProvider,
   node,
   parallel,
   stage,
@@ -157,8 +183,8 @@ export const blockSteps: StepTable = {
       'withSonarQubeEnv',
       'throttle',
       'podTemplate',
-      'configFileProvider',
       'withChecks',
+      'cache',
     ].map(name => [name, runBody]),
   ),
 };

@@ -23,8 +23,10 @@ function runCommand(interpreter: Interpreter, call: StepCall) {
 
 const echo: StepHandler = (interpreter, call) => {
   const message = toText(call.named.get('message') ?? call.positional[0] ?? '');
-  const lines = message.split('\n').map(line => `echo ${line}`);
-  interpreter.run.runScript(lines.join('\n'));
+  const lines = message.split('\n');
+  // Empty lines of a longer message mean nothing.
+  const shown = lines.filter(line => lines.length === 1 || line.trim() !== '');
+  interpreter.run.runScript(shown.map(line => `echo ${line}`).join('\n'));
   return undefined;
 };
 

@@ -1,6 +1,7 @@
-import { facts, outputOf } from '../../trace/facts';
+import { facts, homeOf, nameSources, outputOf } from '../../trace/facts';
+import { declareParameter, walkCalls } from '../declareParameters';
 import type { StepHandler, StepTable } from '../Interpreter';
-import type { GroovyValue } from '../values';
+import { type GroovyValue, isHost, toText } from '../values';
 
 /** Paths in one form: `a, b` and one a line are the same. */
 function normalisePaths(text: string): string {
@@ -16,14 +17,39 @@ function normalisePaths(text: string): string {
 const nothing: StepHandler = (interpreter, { body }) =>
   body && interpreter.call(body, []);
 
-const sources: StepHandler = interpreter => {
-  const { place, server } = interpreter.run;
-  place.hasSources = true;
+/** The first map of a list, as `checkout` takes its settings. */
+function firstOf(value: GroovyValue): ReadonlyMap<string, GroovyValue> {
+  const item = Array.isArray(value) ? value[0] : value;
+  return item instanceof Map ? item : new Map();
+}
+
+const sources: StepHandler = (interpreter, call) => {
+  const { run } = interpreter;
+  const remote = firstOf(call.named.get('userRemoteConfigs'));
+  const address =
+    remote.get('url') ??
+    call.named.get('url') ??
+    (call.name === 'git' ? call.positional[0] : undefined);
+  if (address !== undefined && !isHost(address)) {
+    const branch =
+      call.named.get('branch') ??
+      firstOf(call.named.get('branches')).get('name');
+    const ref = branch === undefined ? undefined : toText(branch);
+    run.record(nameSources(toText(address), ref));
+  }
+  run.place.hasSources = true;
   return new Map<string, GroovyValue>([
     ['GIT_COMMIT', facts.commit],
-    ['GIT_BRANCH', server.GIT_BRANCH],
-    ['GIT_URL', server.GIT_URL],
+    ['GIT_BRANCH', run.server.GIT_BRANCH],
+    ['GIT_URL', run.server.GIT_URL],
   ]);
+};
+
+/** In a folder of its own it can be seen; a whole workspace is gone after the job anyway. */
+const empty: StepHandler = ({ run }) => {
+  const { directory } = run.place;
+  if (directory) run.record(`‹empty› ${directory}`);
+  return undefined;
 };
 
 function effect(text: string): StepHandler {
@@ -42,8 +68,37 @@ const keep: StepHandler = (interpreter, call) => {
     .split(' ')
     .filter(path => path !== '')
     .map(path => `!${path}`);
-  const all = normalisePaths([paths, ...excluded].join('\n'));
+  const { directory } = interpreter.run.place;
+  const all = normalisePaths([paths, ...excluded].join('\n'))
+    .split(' ')
+    .map(path => placePath(directory, path))
+    .sort()
+    .join(' ');
   interpreter.run.record(`‹keep› ${all}`);
+  return undefined;
+};
+
+/** Patterns are meant from the folder in which the step stands. */
+function placePath(directory: string, path: string): string {
+  if (!directory || path === '') return path;
+  return path.startsWith('!')
+    ? `!${directory}/${path.slice(1)}`
+    : `${directory}/${path}`;
+}
+
+/** `step([$class: '…'])` runs a build step by the name of its class. */
+const buildStep: StepHandler = (interpreter, call) => {
+  const delegate = call.named.get('delegate') ?? call.positional[0];
+  const settings = delegate instanceof Map ? delegate : call.named;
+  const type = toText(settings.get('$class') ?? '');
+  if (/ArtifactArchiver/.test(type)) {
+    return keep(interpreter, { ...call, named: settings });
+  }
+  if (/Mailer/.test(type)) interpreter.run.record('‹notify›');
+  const publishes = [...settings.keys()].some(name =>
+    /pattern|includes|results/i.test(name),
+  );
+  if (publishes) interpreter.run.record('‹results›');
   return undefined;
 };
 
@@ -57,38 +112,90 @@ const readOf =
   (interpreter, call) =>
     outputOf(`cat ${interpreter.text(call, name) ?? ''}`);
 
+/** What an administrator means by the name of a tool. */
+const TOOLS: readonly (readonly [RegExp, string])[] = [
+  [/maven|mvn|^m[23]/i, 'maven'],
+  [/jdk|java/i, 'java'],
+  [/gradle/i, 'gradle'],
+  [/node/i, 'node'],
+  [/^go|golang/i, 'go'],
+  [/\bant\b/i, 'ant'],
+];
+
+/** Plugins that show or keep what a build has found out. */
+const PUBLISHERS = [
+  'junit',
+  'nunit',
+  'xunit',
+  'mstest',
+  'robot',
+  'cucumber',
+  'allure',
+  'perfReport',
+  'gatlingArchive',
+  'cobertura',
+  'jacoco',
+  'publishCoverage',
+  'recordCoverage',
+  'recordIssues',
+  'publishIssues',
+  'scanForIssues',
+  'checkstyle',
+  'findbugs',
+  'pmd',
+  'warnings',
+  'dependencyCheckPublisher',
+  'publishHTML',
+];
+
+const MESSENGERS = [
+  'mail',
+  'emailext',
+  'slackSend',
+  'office365ConnectorSend',
+  'hipchatSend',
+  'rocketSend',
+  'mattermostSend',
+  'googlechatnotification',
+  'discordSend',
+];
+
 const SILENT = [
-  'properties',
+  'cleanWs',
   'parameters',
   'buildDiscarder',
   'logRotator',
   'disableConcurrentBuilds',
   'pipelineTriggers',
   'milestone',
-  'cleanWs',
-  'deleteDir',
   'library',
   'usernamePassword',
   'usernameColonPassword',
   'file',
   'sshUserPrivateKey',
   'certificate',
+  'arbitraryFileCache',
 ];
 
 /** Steps of Jenkins and its plugins, with what can be seen of them from outside. */
 export const effectSteps: StepTable = {
   ...Object.fromEntries(SILENT.map(name => [name, nothing])),
+  ...Object.fromEntries(PUBLISHERS.map(name => [name, effect('‹results›')])),
+  ...Object.fromEntries(MESSENGERS.map(name => [name, effect('‹notify›')])),
+  properties: (interpreter, { args }) => {
+    for (const { value } of args) {
+      for (const call of walkCalls(value)) declareParameter(interpreter, call);
+    }
+    return undefined;
+  },
   checkout: sources,
   git: sources,
+  deleteDir: empty,
   archiveArtifacts: keep,
   archive: keep,
   stash,
   unstash: stash,
-  junit: effect('‹test report›'),
-  mail: effect('‹notify›'),
-  emailext: effect('‹notify›'),
-  slackSend: effect('‹notify›'),
-  office365ConnectorSend: effect('‹notify›'),
+  step: buildStep,
   input: effect('‹approval›'),
   build: effect('‹start job›'),
   writeFile: (interpreter, call) => {
@@ -97,12 +204,16 @@ export const effectSteps: StepTable = {
     interpreter.run.runScript(`printf '%s' "${text}" > "${file}"`);
     return undefined;
   },
-  tool: (interpreter, call) => `‹tool ${interpreter.text(call, 'name') ?? ''}›`,
+  tool: (interpreter, call) => {
+    const name = interpreter.text(call, 'name') ?? '';
+    const type = toText(call.named.get('type') ?? name);
+    return homeOf(TOOLS.find(([pattern]) => pattern.test(type))?.[1] ?? name);
+  },
   readFile: readOf('file'),
   readTrusted: readOf('path'),
   libraryResource: readOf('resource'),
   fileExists: () => true,
-  isUnix: () => true,
+  isUnix: ({ run }) => (run.place.system ?? run.scenario.system) === 'unix',
   pwd: () => facts.workspace,
   unstable: interpreter => {
     interpreter.run.worsen('unstable');

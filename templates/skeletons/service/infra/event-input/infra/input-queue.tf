@@ -117,6 +117,10 @@ resource "aws_sqs_queue_policy" "input" {
 }
 <% elseif messaging == 'eventbridge' %>
 
+locals {
+  input_queues = { input = aws_sqs_queue.input, dead = aws_sqs_queue.input_dead }
+}
+
 resource "aws_cloudwatch_event_rule" "input" {
   name           = "${local.name}-input"
   description    = "What ${local.name} handles"
@@ -140,10 +144,13 @@ resource "aws_cloudwatch_event_target" "input" {
   }
 }
 
+# Events that cannot be delivered are put into the dead letter queue by the bus itself.
 data "aws_iam_policy_document" "input_sender" {
+  for_each = local.input_queues
+
   statement {
     actions   = ["sqs:SendMessage"]
-    resources = [aws_sqs_queue.input.arn]
+    resources = [each.value.arn]
 
     principals {
       type        = "Service"
@@ -159,8 +166,9 @@ data "aws_iam_policy_document" "input_sender" {
 }
 
 resource "aws_sqs_queue_policy" "input" {
-  queue_url = aws_sqs_queue.input.id
-  policy    = data.aws_iam_policy_document.input_sender.json
+  for_each  = local.input_queues
+  queue_url = each.value.id
+  policy    = data.aws_iam_policy_document.input_sender[each.key].json
 }
 <% end %>
 

@@ -43,6 +43,46 @@ resource "aws_cloudwatch_event_target" "log" {
   }
 }
 
+data "aws_iam_policy_document" "log_writer" {
+  statement {
+    actions   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+    resources = ["${aws_cloudwatch_log_group.service.arn}:*"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["events.amazonaws.com", "delivery.logs.amazonaws.com"]
+    }
+  }
+}
+
+resource "aws_cloudwatch_log_resource_policy" "log_writer" {
+  policy_name     = "${local.name}-events"
+  policy_document = data.aws_iam_policy_document.log_writer.json
+}
+
+data "aws_iam_policy_document" "log_dead_sender" {
+  statement {
+    actions   = ["sqs:SendMessage"]
+    resources = [aws_sqs_queue.log_dead.arn]
+
+    principals {
+      type        = "Service"
+      identifiers = ["events.amazonaws.com"]
+    }
+
+    condition {
+      test     = "ArnEquals"
+      variable = "aws:SourceArn"
+      values   = [aws_cloudwatch_event_rule.log.arn]
+    }
+  }
+}
+
+resource "aws_sqs_queue_policy" "log_dead" {
+  queue_url = aws_sqs_queue.log_dead.id
+  policy    = data.aws_iam_policy_document.log_dead_sender.json
+}
+
 data "aws_iam_policy_document" "events" {
   statement {
     actions   = ["events:PutEvents", "events:DescribeEventBus"]

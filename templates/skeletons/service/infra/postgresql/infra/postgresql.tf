@@ -32,33 +32,34 @@ resource "aws_db_parameter_group" "database" {
 }
 
 resource "aws_db_instance" "database" {
-  identifier                      = local.name
-  engine                          = "postgres"
-  engine_version                  = "17"
-  instance_class                  = local.is_production ? "db.t4g.medium" : "db.t4g.micro"
-  allocated_storage               = 20
-  max_allocated_storage           = 100
-  storage_type                    = "gp3"
-  storage_encrypted               = true
-  kms_key_id                      = aws_kms_key.data.arn
-  db_name                         = "<%= service.package %>"
-  username                        = "service"
-  manage_master_user_password     = true
-  db_subnet_group_name            = aws_db_subnet_group.database.name
-  parameter_group_name            = aws_db_parameter_group.database.name
-  vpc_security_group_ids          = [aws_security_group.database.id]
-  publicly_accessible             = false
-  multi_az                        = local.is_production
-  deletion_protection             = local.is_production
-  backup_retention_period         = local.is_production ? 35 : 7
-  copy_tags_to_snapshot           = true
-  skip_final_snapshot             = !local.is_production
-  final_snapshot_identifier       = local.is_production ? "${local.name}-final" : null
-  performance_insights_enabled    = true
-  performance_insights_kms_key_id = aws_kms_key.data.arn
-  enabled_cloudwatch_logs_exports = ["postgresql"]
-  auto_minor_version_upgrade      = true
-  tags                            = local.tags
+  identifier                          = local.name
+  engine                              = "postgres"
+  engine_version                      = "17"
+  instance_class                      = local.is_production ? "db.t4g.medium" : "db.t4g.micro"
+  allocated_storage                   = 20
+  max_allocated_storage               = 100
+  storage_type                        = "gp3"
+  storage_encrypted                   = true
+  kms_key_id                          = aws_kms_key.data.arn
+  db_name                             = "<%= service.package %>"
+  username                            = "service"
+  manage_master_user_password         = true
+  iam_database_authentication_enabled = true
+  db_subnet_group_name                = aws_db_subnet_group.database.name
+  parameter_group_name                = aws_db_parameter_group.database.name
+  vpc_security_group_ids              = [aws_security_group.database.id]
+  publicly_accessible                 = false
+  multi_az                            = local.is_production
+  deletion_protection                 = local.is_production
+  backup_retention_period             = local.is_production ? 35 : 7
+  copy_tags_to_snapshot               = true
+  skip_final_snapshot                 = !local.is_production
+  final_snapshot_identifier           = local.is_production ? "${local.name}-final" : null
+  performance_insights_enabled        = true
+  performance_insights_kms_key_id     = aws_kms_key.data.arn
+  enabled_cloudwatch_logs_exports     = ["postgresql"]
+  auto_minor_version_upgrade          = true
+  tags                                = local.tags
 }
 
 data "aws_iam_policy_document" "database_credentials" {

@@ -1,0 +1,2 @@
+/** Runs with this title end the process at every node. */
+export const STOPPED = 'stopped';

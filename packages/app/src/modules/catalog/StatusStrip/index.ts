@@ -1,0 +1,2 @@
+export { OverviewLayout } from './OverviewLayout';
+export { StatusStrip } from './StatusStrip';

@@ -1,0 +1,4 @@
+export {
+  createTestDatabases,
+  type PostgresDatabases,
+} from './createTestDatabases';

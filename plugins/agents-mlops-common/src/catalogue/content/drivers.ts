@@ -1,0 +1,97 @@
+import type { Driver } from '../catalogueSchema';
+
+/** The inputs of all formulas; the defaults are what the planner assumes where nobody said anything. */
+export const drivers: readonly Driver[] = [
+  {
+    name: 'requests_per_day',
+    title: 'Requests a day',
+    unit: '1/d',
+    default: 1000,
+  },
+  {
+    name: 'peak_rps',
+    title: 'Requests a second at the peak',
+    unit: '1/s',
+    default: { expression: 'max(1, requests_per_day / 86400 * 10)' },
+  },
+  {
+    name: 'infer_ms',
+    title: 'Computing time of one prediction',
+    unit: 'ms',
+    default: 60,
+  },
+  { name: 'payload_kb', title: 'Size of one request', unit: 'kB', default: 4 },
+  {
+    name: 'latency_p95_ms',
+    title: 'Answer time at the 95th percentile',
+    unit: 'ms',
+    default: 1000,
+  },
+  { name: 'availability', title: 'Availability', default: 0.995 },
+  { name: 'data_gb', title: 'Stored data', unit: 'GB', default: 100 },
+  { name: 'new_gb_month', title: 'New data a month', unit: 'GB', default: 20 },
+  { name: 'events_per_s', title: 'Events a second', unit: '1/s', default: 0 },
+  { name: 'batch_rows_month', title: 'Rows scored a month', default: 0 },
+  {
+    name: 'batch_hours_month',
+    title: 'Hours of batch scoring a month',
+    unit: 'h',
+    default: { expression: 'batch_rows_month / 3.6e7' },
+  },
+  {
+    name: 'train_hours_month',
+    title: 'Training hours a month',
+    unit: 'h',
+    default: 10,
+  },
+  { name: 'train_gpu', title: 'Accelerator for training', default: 0 },
+  { name: 'serve_gpu', title: 'Accelerator for serving', default: 0 },
+  { name: 'model_gb', title: 'Size of a model', unit: 'GB', default: 0.5 },
+  { name: 'models', title: 'Number of models', default: 1 },
+  {
+    name: 'feature_freshness_s',
+    title: 'Age that features may have',
+    unit: 's',
+    default: 86400,
+  },
+  { name: 'lookups_per_request', title: 'Feature reads a request', default: 0 },
+  { name: 'team_size', title: 'People in the team', default: 3 },
+  {
+    name: 'data_class',
+    title: 'Class of the data',
+    default: { word: 'internal' },
+  },
+  { name: 'compliance', title: 'Regimes to comply with', default: [] },
+  { name: 'cloud', title: 'Cloud', default: { word: 'aws' } },
+  {
+    name: 'deployment_pref',
+    title: 'Preferred way to run things',
+    default: { word: 'none' },
+  },
+  { name: 'existing', title: 'What is there already', default: [] },
+  { name: 'skills', title: 'What the team knows', default: ['python'] },
+  {
+    name: 'budget_monthly_usd',
+    title: 'Budget a month',
+    unit: 'USD',
+    default: 1000,
+  },
+  {
+    name: 'label_delay_days',
+    title: 'Days until the truth is known',
+    unit: 'd',
+    default: 7,
+  },
+  {
+    name: 'llm_tokens_m_month',
+    title: 'Tokens of language models a month',
+    unit: 'million',
+    default: 0,
+  },
+  {
+    name: 'documents_gb',
+    title: 'Documents to search in',
+    unit: 'GB',
+    default: 0,
+  },
+];

@@ -1,0 +1,112 @@
+import type { OptionInput } from '../../catalogueSchema';
+
+/** What can fill the capability features. */
+export const featuresOptions: readonly OptionInput[] = [
+  {
+    id: 'fea-shared-code',
+    capability: 'features',
+    title: 'One feature library for training and use, no store',
+    kind: 'oss',
+    hard: [
+      'lookups_per_request == 0',
+      'feature_freshness_s >= 3600 or events_per_s == 0',
+    ],
+    prefer: [{ when: 'team_size <= 5', points: 3 }],
+    burden: 1,
+    lockIn: 1,
+    cost: ['0'],
+    fits: 'all inputs are in the request or batch',
+    avoid: 'history needed at request time',
+    traits: { latencyMs: '0' },
+  },
+  {
+    id: 'fea-kv-table',
+    capability: 'features',
+    title: 'Key-value table filled by the pipeline',
+    kind: 'aws',
+    hard: [
+      "cloud == 'aws'",
+      'lookups_per_request > 0 or events_per_s > 0',
+      'latency_p95_ms >= 30',
+    ],
+    prefer: [
+      { when: 'team_size <= 5', points: 3 },
+      { when: 'models <= 3', points: 2 },
+    ],
+    burden: 2,
+    lockIn: 3,
+    cost: [
+      'p.ddb_read_m * requests_month * lookups_per_request / 1e6',
+      'p.ddb_write_m * (new_gb_month * 1e6 / payload_kb) / 1e6',
+      'p.ddb_gb * min(50, data_gb / 10)',
+    ],
+    fits: 'few models with lookups',
+    avoid: 'features shared by many teams',
+    traits: {
+      isStore: true,
+      isManaged: true,
+      isHipaaEligible: true,
+      instances: '3',
+      latencyMs: '6 if lookups_per_request > 0 else 0',
+    },
+  },
+  {
+    id: 'fea-feast',
+    capability: 'features',
+    title: 'Open-source feature store (Feast) on a redis-compatible cache',
+    kind: 'oss',
+    hard: ['lookups_per_request > 0 or events_per_s > 0', 'team_size >= 3'],
+    prefer: [
+      { when: 'latency_p95_ms < 50', points: 3 },
+      { when: 'models > 3', points: 3 },
+      { when: "cloud != 'aws'", points: 4 },
+      { when: "deployment_pref == 'open_source'", points: 2 },
+      { when: "deployment_pref == 'kubernetes'", points: 2 },
+    ],
+    burden: 3,
+    lockIn: 1,
+    cost: [
+      'p.redis_small_h * 2 * 730',
+      '(p.fargate_vcpu_h * 0.5 + p.fargate_gb_h) * 730',
+    ],
+    fits: 'point-in-time sets, several models',
+    avoid: 'one model, daily batch',
+    traits: {
+      isStore: true,
+      instances: '2',
+      latencyMs: '3 if lookups_per_request > 0 else 0',
+    },
+  },
+  {
+    id: 'fea-managed-store',
+    capability: 'features',
+    title: 'Managed feature store',
+    kind: 'aws',
+    hard: [
+      "cloud == 'aws'",
+      'budget_monthly_usd >= 1000',
+      'lookups_per_request > 0 or models > 3',
+    ],
+    prefer: [
+      { when: "deployment_pref == 'managed'", points: 4 },
+      { when: 'models > 3', points: 2 },
+      { when: "'eu_ai_act_high' in compliance", points: 1 },
+    ],
+    burden: 2,
+    lockIn: 5,
+    cost: [
+      'p.sm_fs_read_m * requests_month * lookups_per_request / 1e6',
+      'p.sm_fs_write_m * (new_gb_month * 1e6 / payload_kb) / 1e6',
+      'p.sm_fs_gb * min(50, data_gb / 10)',
+    ],
+    fits: 'governed sharing',
+    avoid: 'tight budget with many writes',
+    traits: {
+      isStore: true,
+      isManaged: true,
+      isHipaaEligible: true,
+      instances: '3',
+      latencyMs: '10 if lookups_per_request > 0 else 0',
+    },
+  },
+];

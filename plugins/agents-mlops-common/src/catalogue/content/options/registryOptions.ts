@@ -1,0 +1,77 @@
+import type { OptionInput } from '../../catalogueSchema';
+
+/** What can fill the capability registry. */
+export const registryOptions: readonly OptionInput[] = [
+  {
+    id: 'reg-git-manifest',
+    capability: 'registry',
+    title: 'Manifest in git + hashed files in object storage (DVC style)',
+    kind: 'oss',
+    hard: ['models <= 3'],
+    prefer: [
+      { when: 'team_size <= 3', points: 3 },
+      { when: 'budget_monthly_usd <= 400', points: 3 },
+    ],
+    burden: 1,
+    lockIn: 1,
+    cost: ['p.s3_gb * model_gb * 30'],
+    fits: 'one or two models',
+    avoid: 'many experiments by many people',
+    traits: { isStore: true },
+  },
+  {
+    id: 'reg-mlflow',
+    capability: 'registry',
+    title: 'Own MLflow on a container + small database',
+    kind: 'oss',
+    prefer: [
+      { when: "'mlflow' in existing", points: 5 },
+      { when: 'team_size >= 3', points: 2 },
+      { when: "deployment_pref == 'open_source'", points: 2 },
+      { when: "cloud != 'aws'", points: 2 },
+    ],
+    burden: 2,
+    lockIn: 1,
+    cost: [
+      "(0 if 'mlflow' in existing else (p.fargate_vcpu_h * 0.5 + p.fargate_gb_h) * 730 + p.rds_t4gmicro_h * 730)",
+      'p.s3_gb * model_gb * 50',
+    ],
+    fits: 'default above two people',
+    avoid: 'nobody to patch; put authentication in front',
+    traits: { isStore: true },
+  },
+  {
+    id: 'reg-managed',
+    capability: 'registry',
+    title: 'Registry of the managed ML platform',
+    kind: 'aws',
+    hard: ["cloud == 'aws'"],
+    prefer: [
+      { when: "deployment_pref == 'managed'", points: 4 },
+      {
+        when: "'hipaa' in compliance or 'eu_ai_act_high' in compliance or 'soc2' in compliance",
+        points: 2,
+      },
+    ],
+    burden: 1,
+    lockIn: 4,
+    cost: ['p.s3_gb * model_gb * 50 + 2'],
+    fits: 'approval states and lineage out of the box',
+    avoid: 'several clouds',
+    traits: { isStore: true, isManaged: true, isHipaaEligible: true },
+  },
+  {
+    id: 'reg-managed-mlflow',
+    capability: 'registry',
+    title: 'Managed MLflow server',
+    kind: 'aws',
+    hard: ["cloud == 'aws'", 'budget_monthly_usd >= 3000'],
+    prefer: [{ when: 'team_size >= 8', points: 3 }],
+    burden: 1,
+    lockIn: 2,
+    cost: ['p.sm_mlflow_small_h * 730'],
+    fits: 'large team wants MLflow without care',
+    avoid: 'small budget',
+    traits: { isStore: true, isManaged: true, isHipaaEligible: true },
+  },
+];

@@ -1,0 +1,101 @@
+import type { OptionInput } from '../../catalogueSchema';
+
+/** What can fill the capability training. */
+export const trainingOptions: readonly OptionInput[] = [
+  {
+    id: 'trn-container',
+    capability: 'training',
+    title: 'Container job on serverless CPU',
+    kind: 'aws_or_oss',
+    hard: [
+      // Off the cloud of the prices only where nobody could run a cluster for it.
+      "cloud == 'aws' or cloud == 'any' and (team_size < 5 or not ('eks' in existing or 'kubernetes' in skills))",
+      'train_gpu == 0',
+      'train_hours_month <= 100',
+      'data_gb <= 500',
+    ],
+    prefer: [
+      { when: 'team_size <= 4', points: 2 },
+      { when: 'train_hours_month <= 30', points: 2 },
+    ],
+    burden: 1,
+    lockIn: 2,
+    cost: ['(p.fargate_vcpu_h * 4 + p.fargate_gb_h * 16) * train_hours_month'],
+    fits: 'tabular models',
+    avoid: 'accelerators',
+    traits: { isManaged: true, isHipaaEligible: true },
+  },
+  {
+    id: 'trn-managed',
+    capability: 'training',
+    title: 'Managed training jobs with spot',
+    kind: 'aws',
+    hard: ["cloud == 'aws'"],
+    prefer: [
+      { when: 'train_gpu == 1', points: 3 },
+      { when: "deployment_pref == 'managed'", points: 4 },
+      { when: 'team_size <= 6', points: 1 },
+    ],
+    burden: 2,
+    lockIn: 4,
+    cost: [
+      '(p.sm_g5xl_h if train_gpu == 1 else p.sm_m5xl_h) * 0.5 * train_hours_month',
+    ],
+    fits: 'accelerators without cluster',
+    avoid: 'constant full use',
+    traits: { isManaged: true, isHipaaEligible: true },
+  },
+  {
+    id: 'trn-batch-spot',
+    capability: 'training',
+    title: 'Batch queue on spot machines',
+    kind: 'aws',
+    hard: ["cloud == 'aws'", 'team_size >= 3'],
+    prefer: [
+      { when: 'train_hours_month > 100', points: 4 },
+      { when: "deployment_pref == 'containers'", points: 1 },
+    ],
+    burden: 3,
+    lockIn: 2,
+    cost: [
+      '(p.ec2_g5xl_h if train_gpu == 1 else p.ec2_m5xl_h) * p.spot_factor * train_hours_month',
+    ],
+    fits: 'many hours, checkpoints exist',
+    avoid: 'no restart logic',
+    traits: { isManaged: true, isHipaaEligible: true },
+  },
+  {
+    id: 'trn-k8s',
+    capability: 'training',
+    title: 'Training on Kubernetes (Kubeflow Trainer or Ray)',
+    kind: 'oss',
+    hard: ["'eks' in existing or 'kubernetes' in skills", 'team_size >= 5'],
+    prefer: [
+      { when: "deployment_pref == 'kubernetes'", points: 6 },
+      { when: 'train_hours_month > 300', points: 2 },
+      { when: "cloud == 'any'", points: 3 },
+    ],
+    burden: 5,
+    lockIn: 1,
+    cost: [
+      '(p.ec2_g5xl_h if train_gpu == 1 else p.ec2_m5xl_h) * p.spot_factor * train_hours_month',
+      '20',
+    ],
+    requiresAny: ['plat-eks'],
+    fits: 'platform team, distributed training',
+    avoid: 'fewer than five engineers',
+    traits: { skills: ['kubernetes'] },
+  },
+  {
+    id: 'trn-on-prem',
+    capability: 'training',
+    title: 'Own accelerators with a queue (Slurm or Ray)',
+    kind: 'oss',
+    hard: ["cloud == 'on_prem'"],
+    burden: 4,
+    lockIn: 1,
+    cost: ['0.4 * train_hours_month'],
+    fits: 'data may not leave',
+    avoid: 'cloud allowed',
+  },
+];

@@ -1,0 +1,2 @@
+export { ModelsCard } from './ModelsCard';
+export { ModelStatus } from './ModelStatus';

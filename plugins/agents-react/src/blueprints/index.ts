@@ -1,0 +1,2 @@
+export { EntityStatusItemBlueprint } from './EntityStatusItemBlueprint';
+export type { EntityStatusItem } from './EntityStatusItemBlueprint';

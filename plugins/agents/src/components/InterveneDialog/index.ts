@@ -1,0 +1,1 @@
+export { InterveneDialog } from './InterveneDialog';

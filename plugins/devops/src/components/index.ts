@@ -1,0 +1,3 @@
+export { DeploymentsContent } from './DeploymentsContent';
+export { DeploymentsStatus } from './DeploymentsStatus';
+export { EventsPage } from './EventsPage';

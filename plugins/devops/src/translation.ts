@@ -1,0 +1,75 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
+/** The words of the pages. @public */
+export const devopsTranslationRef = createTranslationRef({
+  id: 'devops',
+  messages: {
+    deployments: {
+      title: 'Deployments',
+      failed: 'What runs could not be asked',
+      none: 'Nothing is deployed yet',
+      noneHelp:
+        'A version gets here when a run deploys it: "Create a service", "Deploy a service", or POST /api/agents/deploy.',
+      short: 'none',
+      environment: 'Environment',
+      version: 'Version',
+      health: 'Health',
+      healthy: 'healthy',
+      unhealthy: 'does not answer',
+      nothing: 'nothing runs',
+      since: 'Since',
+      address: 'Address',
+      open: 'Open',
+      history: 'History of {{environment}}',
+      run: 'Run',
+      strategy: 'Strategy',
+      outcome: 'Outcome',
+      when: 'When',
+    },
+    events: {
+      title: 'Events',
+      context: 'What agents tell the rest of the portal, as it happens',
+      topic: 'Topic',
+      all: 'All topics',
+      source: 'Told by',
+      run: 'Run',
+      when: 'When',
+      detail: 'What it says',
+      failed: 'The events could not be asked',
+      none: 'Nothing has been told since the portal started',
+      noneHelp:
+        'Start a run: its tasks, verdicts, gates and deployments appear here.',
+    },
+    name: {
+      label: 'Name',
+      free: '{{name}} is free',
+      use: 'Use {{name}}',
+    },
+    preview: {
+      title: 'What will be created',
+      facts: '{{files}} files in {{repository}}; {{tasks}} tasks are planned',
+      policy: 'Policy: {{reason}}',
+      notes: 'Notes of the planner',
+      refused: 'This cannot be created',
+      failed: 'The preview could not be made',
+    },
+    status: {
+      succeeded: 'succeeded',
+      'rolled-back': 'rolled back',
+      unavailable: 'unavailable',
+    },
+    ci: {
+      title: 'Continuous integration',
+      failed: 'The state of CI could not be asked',
+      none: 'Nothing has run yet in {{project}}',
+      unavailable: 'Not known: {{reason}}',
+      newest: 'Jobs of the newest run',
+      run: 'Run',
+      branch: 'Branch',
+      commit: 'Commit',
+      state: 'State',
+      started: 'Started',
+      duration: 'Took',
+    },
+  },
+});

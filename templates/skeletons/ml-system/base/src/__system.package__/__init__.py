@@ -1,0 +1,1 @@
+"""<%= system.title %>: <%= system.summary %>"""

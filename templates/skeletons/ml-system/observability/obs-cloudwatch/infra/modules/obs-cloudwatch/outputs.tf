@@ -1,0 +1,4 @@
+output "dashboard" {
+  description = "The dashboard"
+  value       = aws_cloudwatch_dashboard.main.dashboard_name
+}

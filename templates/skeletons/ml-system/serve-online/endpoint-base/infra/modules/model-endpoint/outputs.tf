@@ -1,0 +1,14 @@
+output "endpoint_name" {
+  description = "The endpoint"
+  value       = aws_sagemaker_endpoint.main.name
+}
+
+output "function_arn" {
+  description = "The alias that callers use"
+  value       = module.function.function_arn
+}
+
+output "invoke_arn" {
+  description = "For a gateway"
+  value       = module.function.invoke_arn
+}

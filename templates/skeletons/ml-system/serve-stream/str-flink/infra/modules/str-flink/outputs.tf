@@ -1,0 +1,4 @@
+output "application_name" {
+  description = "The application"
+  value       = module.application.application_name
+}

@@ -1,0 +1,4 @@
+output "application_name" {
+  description = "The application"
+  value       = aws_kinesisanalyticsv2_application.main.name
+}
