@@ -8,6 +8,7 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 20_000 },
   workers: 1, // one portal, two cores
+  retries: 1, // what passes then is reported as flaky, with its trace
   forbidOnly: Boolean(process.env.CI),
   grepInvert: process.env.SCREENSHOTS ? undefined : /@screenshots/,
   reporter: [['list'], ['json']],

@@ -16,6 +16,8 @@ const withRoot = ({ rootDir, setupFilesAfterEnv, ...project }) => ({
 
 module.exports = require('@backstage/cli/config/jest').then(config => ({
   ...config,
+  // No test is about time: five seconds are little where cores are busy.
+  testTimeout: 30_000,
   projects: config.projects.map(withRoot),
   collectCoverageFrom: [
     '{packages,plugins}/*/src/**/*.{ts,tsx}',

@@ -2,13 +2,13 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { findChromium } from './chromium.mjs';
-import { checkCoverage } from './coverage.mjs';
 import { root } from './paths.mjs';
 import { startPostgres } from './postgres.mjs';
 import { run } from './process.mjs';
 import { say } from './progress.mjs';
 import { tasks } from './tasks.mjs';
 import { nodeBinary, toolEnvironment } from './tools.mjs';
+import { runUnitTests } from './unitTests.mjs';
 
 /** Nothing of it has to survive: durability only costs time. */
 const THROW_AWAY = [
@@ -43,19 +43,6 @@ async function runCheck(name, args) {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-function readCounts(file, code) {
-  try {
-    const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(
-      fs.readFileSync(file, 'utf8'),
-    );
-    // A suite that cannot even be loaded has no failed test of its own.
-    const failed = Math.max(numFailedTests, numFailedTestSuites);
-    return { passed: numPassedTests, failed: failed || (code === 0 ? 0 : 1) };
-  } catch {
-    return { passed: 0, failed: 1 };
-  }
-}
-
 /** A database server for one stage, thrown away after it. */
 async function withDatabase(stage) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'trainyard-test-'));
@@ -79,25 +66,6 @@ async function withDatabase(stage) {
     fs.rmSync(folder, { recursive: true, force: true });
   }
 }
-
-const runUnitTests = () =>
-  withDatabase(async ({ folder, env }) => {
-    const counts = path.join(folder, 'counts.json');
-    const code = await runTask(
-      'unit',
-      [
-        ...['--json', `--outputFile=${counts}`, '--silent'],
-        ...['--coverage', '--coverageReporters=json-summary'],
-        `--coverageDirectory=${folder}`,
-      ],
-      env,
-    );
-    const { passed, failed } = readCounts(counts, code);
-    say('── coverage');
-    return checkCoverage(path.join(folder, 'coverage-summary.json'))
-      ? { passed: passed + 1, failed }
-      : { passed, failed: failed + 1 };
-  });
 
 /** Workers are killed at random; nothing may be lost or done twice. */
 const runChaos = kills =>
@@ -142,7 +110,7 @@ async function runJourneys() {
 export async function runStages({ only, isLong = false }) {
   const stages = [
     ...CHECKS.map(name => [name, () => runCheck(name)]),
-    ['unit', runUnitTests],
+    ['unit', () => withDatabase(stage => runUnitTests(runTask, stage))],
     ['e2e', runJourneys],
     ['chaos', () => runChaos(isLong ? LONG_KILLS : SHORT_KILLS)],
     ['delivery', runDelivery],

@@ -90,4 +90,20 @@ describe('the gate of a phase', () => {
     expect(run.status).toBe('failed');
     expect(run.reason).toContain('does not count: the artifacts were changed');
   });
+
+  it('tries again where the train cannot answer just now', async () => {
+    let calls = 0;
+    const { plugins } = double(200, { verdict: 'passed', movedTo: 'data' });
+    const busyAtFirst = async (url: string, init?: RequestInit) => {
+      calls += 1;
+      return calls === 1
+        ? Response.json({ error: { message: 'busy' } }, { status: 503 })
+        : plugins.fetchApi.fetch(url, init);
+    };
+    const run = await runGraph(phaseGateGraph, {
+      input: { ...question, asks: [question.asks[0]] },
+      plugins: { ...plugins, fetchApi: { fetch: busyAtFirst } },
+    });
+    expect([run.status, calls]).toEqual(['completed', 2]);
+  });
 });
