@@ -9,6 +9,7 @@ export * from './domain/finding';
 export * from './domain/rule';
 export * from './domain/waiver';
 export * from './domain/verdict';
+export * from './domain/violation';
 export * from './domain/score';
 export * from './report/csv';
 export * from './report/junit';

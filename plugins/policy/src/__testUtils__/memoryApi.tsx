@@ -1,10 +1,11 @@
 import type {
   Finding,
   PolicyRule,
+  PolicySummary,
   Waiver,
 } from '@trainyard/plugin-policy-common';
 import type { PolicyApi } from '../api/PolicyApi';
-import type { Report, Summary } from '../api/types';
+import type { Report } from '../api/types';
 
 /** A finding of a bucket. */
 export const finding: Finding = {
@@ -82,7 +83,7 @@ const rule: PolicyRule = {
   engine: 'rego',
 };
 
-const summary: Summary = {
+const summary: PolicySummary = {
   bySeverity: { critical: 0, high: 1, medium: 0, low: 0, info: 0 },
   blocking: 1,
   waived: 0,

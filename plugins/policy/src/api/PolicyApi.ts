@@ -1,13 +1,16 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
-import type { PolicyRule, Waiver } from '@trainyard/plugin-policy-common';
+import type {
+  PolicyRule,
+  PolicySummary,
+  PolicyViolation,
+  Waiver,
+} from '@trainyard/plugin-policy-common';
 import type {
   EngineState,
   FixPreview,
   Page,
   Report,
-  Summary,
   Validation,
-  Violation,
   ViolationQuery,
 } from './types';
 
@@ -22,11 +25,11 @@ export interface PolicyApi {
   summary(
     query: Pick<ViolationQuery, 'entityRef' | 'owner' | 'environment'>,
     signal?: AbortSignal,
-  ): Promise<Summary>;
+  ): Promise<PolicySummary>;
   violations(
     query: ViolationQuery,
     signal?: AbortSignal,
-  ): Promise<Page<Violation>>;
+  ): Promise<Page<PolicyViolation>>;
   reports(
     query: { readonly entityRef?: string; readonly limit?: number },
     signal?: AbortSignal,

@@ -1,7 +1,6 @@
 import type {
   EngineOutcome,
   Finding,
-  Severity,
   Verdict,
 } from '@trainyard/plugin-policy-common';
 
@@ -20,56 +19,6 @@ export type Report = Omit<Verdict, 'findings'> & {
   readonly requestedBy: string;
   readonly createdAt: string;
 };
-
-/** A finding of an entity with its life. */
-export interface Violation {
-  readonly entityRef: string;
-  readonly ownerRef?: string;
-  readonly environment: string;
-  readonly blocking: boolean;
-  readonly waiver?: string;
-  readonly reportId: string;
-  readonly firstSeenAt: string;
-  readonly finding: Finding;
-}
-
-interface Counted {
-  readonly key: string;
-  readonly count: number;
-}
-
-/** What the report of the organisation shows. */
-export interface Summary {
-  readonly bySeverity: Readonly<Record<Severity, number>>;
-  readonly blocking: number;
-  readonly waived: number;
-  readonly byFramework: readonly Counted[];
-  readonly byOwner: readonly Counted[];
-  readonly byEnvironment: readonly Counted[];
-  readonly worst: readonly {
-    readonly entityRef: string;
-    readonly score?: number;
-    readonly open: number;
-    readonly blocking: number;
-  }[];
-  readonly trend: readonly {
-    readonly day: string;
-    readonly opened: number;
-    readonly resolved: number;
-    readonly open: number;
-  }[];
-  /** Entities of the example organisation among those that were judged. */
-  readonly examples: number;
-  readonly newThisWeek: number;
-  readonly resolvedThisWeek: number;
-  readonly complianceRate:
-    | {
-        readonly status: 'available';
-        readonly value: number;
-        readonly sample: number;
-      }
-    | { readonly status: 'unavailable'; readonly reason: string };
-}
 
 /** A page of rows. */
 export interface Page<T> {

@@ -11,10 +11,12 @@ import {
   SkeletonList,
   useLoad,
 } from '@trainyard/plugin-agents-react';
-import { severities } from '@trainyard/plugin-policy-common';
+import {
+  type PolicySummary,
+  severities,
+} from '@trainyard/plugin-policy-common';
 import { useCallback, useEffect, type ReactNode } from 'react';
 import { policyApiRef } from '../../api/PolicyApi';
-import type { Summary } from '../../api/types';
 import { policyRouteRef } from '../../routes';
 import { policyTranslationRef } from '../../translation';
 import { FindingList } from '../FindingList';
@@ -68,7 +70,7 @@ const Tiles = ({
   summary,
   root,
 }: {
-  readonly summary: Summary;
+  readonly summary: PolicySummary;
   readonly root: string;
 }) => {
   const { t } = useTranslationRef(policyTranslationRef);

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { useState } from 'react';
-import type { Summary } from '../../api/types';
+import type { PolicySummary } from '@trainyard/plugin-policy-common';
 import { policyTranslationRef } from '../../translation';
 import shared from '../shared.module.css';
 
@@ -9,7 +9,11 @@ const WIDTH = 600;
 const HEIGHT = 120;
 
 /** Open findings by day, as a line or as a table. */
-export const TrendChart = ({ trend }: { readonly trend: Summary['trend'] }) => {
+export const TrendChart = ({
+  trend,
+}: {
+  readonly trend: PolicySummary['trend'];
+}) => {
   const { t } = useTranslationRef(policyTranslationRef);
   const [isTable, setTable] = useState(false);
   const highest = Math.max(1, ...trend.map(point => point.open));
