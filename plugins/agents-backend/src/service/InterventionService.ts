@@ -16,7 +16,7 @@ import {
 } from '@trainyard/plugin-agents-node';
 import type { Knex } from 'knex';
 import { lockRun } from '../database/lockRun';
-import type { NodeResultRow, RunRow } from '../database/rows';
+import type { RunRow } from '../database/rows';
 import { StoredResult, writeRun } from '../database/writeRun';
 import type { WorkQueue } from '../durable/DurableRuntime';
 import type { EventHub } from '../engine/EventHub';
@@ -27,8 +27,8 @@ import type { RunningWork } from '../engine/RunningWork';
 import type { RunScheduler } from '../engine/RunScheduler';
 import { parseInput } from '../router/parseInput';
 import type { Identity } from './Identities';
-import { nodesToRepeat } from './nodesToRepeat';
 import type { Redactor } from './Redactor';
+import { reopenRun } from './reopenRun';
 import type { RunsReader } from './RunsReader';
 
 type TaskNode = Extract<FlatNode, { kind: 'task' }>;
@@ -173,35 +173,7 @@ export class InterventionService {
     if (run.status !== 'failed' && run.status !== 'cancelled') {
       return [];
     }
-    const results = await transaction<NodeResultRow>('node_results').where({
-      run_id: run.id,
-    });
-    const again = nodesToRepeat(graph, run, results);
-    await transaction('node_results')
-      .where({ run_id: run.id })
-      .whereIn('node_id', again)
-      .delete();
-    await transaction('runs')
-      .where({ id: run.id })
-      .update({
-        error: null,
-        completed_at: null,
-        adoptions: 0,
-        // Whoever makes it go on answers for it with rights of their own.
-        requested_by: caller.userEntityRef,
-        ownership_refs: [...caller.ownershipEntityRefs],
-        in_catalog: caller.isInCatalog,
-      });
-    return [
-      {
-        kind: 'run-start',
-        by: caller.userEntityRef,
-        graphId: run.graph_id,
-        graphVersion: graph.version,
-        mode: 'retry',
-        again,
-      },
-    ];
+    return [await reopenRun(transaction, run, graph, caller)];
   }
 }
 

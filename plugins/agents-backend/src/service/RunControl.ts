@@ -5,7 +5,7 @@ import {
   StartedWorkflow,
 } from '@trainyard/plugin-agents-common';
 import type { Knex } from 'knex';
-import type { NodeResultRow, RunRow } from '../database/rows';
+import type { RunRow } from '../database/rows';
 import { lockRun } from '../database/lockRun';
 import { writeRun } from '../database/writeRun';
 import type { WorkQueue } from '../durable/DurableRuntime';
@@ -16,7 +16,7 @@ import type { RunScheduler } from '../engine/RunScheduler';
 import type { Announcer } from './Announcer';
 import type { Identity } from './Identities';
 import type { RunAcceptor } from './RunAcceptor';
-import { nodesToRepeat } from './nodesToRepeat';
+import { reopenRun } from './reopenRun';
 import type { RunsReader, VisibleRun } from './RunsReader';
 
 /** What control of runs needs. */
@@ -148,41 +148,12 @@ export class RunControl {
           `The run is ${locked.status}; only a failed or cancelled run can be tried again`,
         );
       }
-      const results = await transaction<NodeResultRow>('node_results').where({
-        run_id: run.id,
-      });
-      const again = nodesToRepeat(graph, locked, results);
-      await transaction('node_results')
-        .where({ run_id: run.id })
-        .whereIn('node_id', again)
-        .delete();
-      await transaction('runs')
-        .where({ id: run.id })
-        .update({
-          error: null,
-          completed_at: null,
-          adoptions: 0,
-          // Whoever tries again answers for it with rights of their own.
-          requested_by: caller.userEntityRef,
-          ownership_refs: [...caller.ownershipEntityRefs],
-          in_catalog: caller.isInCatalog,
-        });
+      const event = await reopenRun(transaction, locked, graph, caller);
       await writeRun(
         transaction,
         run.id,
         { kind: 'person' },
-        {
-          events: [
-            {
-              kind: 'run-start',
-              by: caller.userEntityRef,
-              graphId: run.graph_id,
-              graphVersion: graph.version,
-              mode: 'retry',
-              again,
-            },
-          ],
-        },
+        { events: [event] },
       );
       await scheduler.nextSegment(transaction, run.id, { because: 'progress' });
     });
