@@ -8,8 +8,6 @@ import { renderMlops } from '../__testUtils__/renderMlops';
 
 const network = setupServer();
 registerMswTestHooks(network);
-jest.setTimeout(60_000);
-
 function serve() {
   const server = new MlopsServer();
   network.use(...server.handlers);

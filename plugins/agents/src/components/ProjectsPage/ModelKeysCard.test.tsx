@@ -9,8 +9,6 @@ import { renderPortal } from '../../__testUtils__/renderPortal';
 const network = setupServer();
 registerMswTestHooks(network);
 
-jest.setTimeout(90_000);
-/** The first render of a file loads the page; a busy machine takes its time. */
 const PATIENT = { timeout: 60_000 };
 
 function serve(): AgentsServer {

@@ -17,8 +17,6 @@ import { identityApiRef } from '@backstage/frontend-plugin-api';
 import { valueTrainApiRef } from '../../api/ValueTrainApi';
 import { PhasePage } from './PhasePage';
 
-jest.setTimeout(120_000);
-
 const sha = 'a'.repeat(64);
 const train: TrainDetail = {
   trainId: 'churn',

@@ -8,8 +8,6 @@ import type { Board, TrainRow } from '@trainyard/plugin-value-train-common';
 import { valueTrainApiRef } from '../../api/ValueTrainApi';
 import { ValueTrainPage } from '../ValueTrainPage';
 
-jest.setTimeout(120_000);
-
 const row: TrainRow = {
   trainId: 'churn',
   title: 'Churn',

@@ -9,8 +9,6 @@ import type { TrainDetail } from '@trainyard/plugin-value-train-common';
 import { valueTrainApiRef } from '../../api/ValueTrainApi';
 import { ValueTrainPage } from '../ValueTrainPage';
 
-jest.setTimeout(120_000);
-
 const at = '2026-05-04T08:00:00Z';
 const station = (
   id: string,
