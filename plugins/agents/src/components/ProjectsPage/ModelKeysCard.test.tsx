@@ -9,8 +9,6 @@ import { renderPortal } from '../../__testUtils__/renderPortal';
 const network = setupServer();
 registerMswTestHooks(network);
 
-const PATIENT = { timeout: 60_000 };
-
 function serve(): AgentsServer {
   const server = new AgentsServer();
   network.use(...server.handlers);
@@ -22,9 +20,7 @@ describe('ModelKeysCard', () => {
     const server = serve();
     const user = userEvent.setup();
     renderPortal('/runs/projects/default');
-    expect(
-      await screen.findByText('the key of the portal', {}, PATIENT),
-    ).toBeVisible();
+    expect(await screen.findByText('the key of the portal')).toBeVisible();
     const field = screen.getByLabelText('Key for vendor');
     const save = screen.getByRole('button', { name: 'Save key' });
     await user.type(field, 'short');
