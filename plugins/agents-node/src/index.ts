@@ -42,6 +42,7 @@ export { fenceText, limitText, showInvisible } from './model/fenceText';
 export { hashRequest, hashToolCall } from './model/hashRequest';
 export { markAgent } from './model/markAgent';
 export { ModelMind } from './model/ModelMind';
+export { readGrowingString } from './model/readGrowingString';
 export { ToolBox } from './model/ToolBox';
 export type { ToolRefusal, ToolReport } from './model/ToolBox';
 export * from './model/types';

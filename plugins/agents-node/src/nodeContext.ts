@@ -43,6 +43,14 @@ export interface EffectOptions<Result> {
 /** Events that a node sends while it works. */
 export interface NodeEmitter {
   reasonCard(card: ReasonCardInput): void;
+  /**
+   * Shows what a model is writing to the person who waits for it; an empty text
+   * takes back what was shown.
+   *
+   * @remarks
+   * No event: it is not kept and may get lost. A replay shows none.
+   */
+  draft?(text: string): void;
 }
 
 export interface ArtifactInput {

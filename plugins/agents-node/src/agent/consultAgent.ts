@@ -91,6 +91,7 @@ class Consulting<Input, Output> {
         if (mind.kind === 'rules') throw error;
         this.options.context.signal.throwIfAborted();
         this.#rejected.push(describe(error));
+        this.#withdrawDraft();
         return undefined;
       }
       const rejecting = verified.findings.filter(isRejecting);
@@ -100,8 +101,14 @@ class Consulting<Input, Output> {
       findings = rejecting;
       previous = verified.answer;
       this.#rejected.push(...rejecting.map(finding => finding.message));
+      this.#withdrawDraft();
     }
     return undefined;
+  }
+
+  /** What was shown while it was written did not stand the verification. */
+  #withdrawDraft(): void {
+    if (this.agent.draft) this.options.context.emit.draft?.('');
   }
 
   async #answer(

@@ -76,6 +76,17 @@ export interface AgentDefinition<Input = unknown, Output = unknown> {
     input: Input,
     context: NodeContext,
   ): readonly Finding[] | Promise<readonly Finding[]>;
+  /**
+   * What of an answer that a model is still writing may be shown to the person
+   * who waits for it, as a draft that nobody has checked.
+   *
+   * @remarks
+   * Asked again and again while the answer grows; nothing of it is kept.
+   *
+   * @param written - the answer as far as it is there, as the model writes it
+   * @returns `undefined` as long as there is nothing to show
+   */
+  draft?(written: string, input: Input): string | undefined;
   /** Names of tools that a model may use for it; everything else is refused. */
   readonly tools?: readonly string[];
   readonly budget?: AgentBudget;

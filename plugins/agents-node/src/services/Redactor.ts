@@ -10,6 +10,8 @@ import type { JsonValue } from '@backstage/types';
 const SHORTEST_SECRET = 8;
 const SECRET_NAME =
   /(?:password|secret|token|apiKey|privateKey|clientSecret|connection|projectKeys|encryptionKeys)$/i;
+/** Scripts without spaces end a word at a punctuation mark. */
+const LAST_WORD = /[^\s\u3001\u3002\uff01\uff0c\uff1f]*$/;
 /** Its values are secrets, whatever they are called. */
 const MAP_OF_SECRETS = 'projectKeys';
 
@@ -54,5 +56,25 @@ export class Redactor {
 
   redactText(text: string): string {
     return redactText(text, this.known);
+  }
+
+  /**
+   * For a text that is still being written: its last word waits until it is
+   * whole, since half a secret looks like none.
+   */
+  redactGrowing(text: string): string {
+    const redacted = this.redactText(text);
+    return redacted.slice(0, this.#settledLength(redacted));
+  }
+
+  #settledLength(text: string): number {
+    const lastWord = text.search(LAST_WORD);
+    // Known ones may hold spaces.
+    const begun = this.known.map(secret => {
+      for (let at = Math.max(0, text.length - secret.length + 1); ; at++) {
+        if (secret.startsWith(text.slice(at))) return at;
+      }
+    });
+    return Math.min(lastWord, ...begun);
   }
 }

@@ -64,6 +64,8 @@ export interface TestRun {
   readonly reason?: string;
   readonly nodes: Readonly<Record<string, NodeRecord>>;
   readonly events: readonly RunEvent[];
+  /** What was shown while a model wrote; an empty one took back what was. */
+  readonly drafts: readonly string[];
   readonly artifacts: MemoryArtifacts;
   readonly git: NodeContext['git'];
   /** What was done outside, by `node name key`. */
@@ -94,6 +96,7 @@ const NO_PLUGINS: PluginCalls = {
 class GraphRun {
   readonly nodes: Record<string, NodeRecord>;
   readonly events: RunEvent[] = [];
+  readonly drafts: string[] = [];
   readonly artifacts: MemoryArtifacts;
   readonly effects: Map<string, unknown>;
   readonly git: NodeContext['git'];
@@ -149,6 +152,7 @@ class GraphRun {
       output: status === 'completed' ? this.graph.output?.(scope) : undefined,
       nodes: this.nodes,
       events: this.events,
+      drafts: this.drafts,
       artifacts: this.artifacts,
       git: this.git,
       effects: this.effects,
@@ -296,6 +300,7 @@ class GraphRun {
             node: node.id,
             card: reasonCardSchema.parse(card),
           }),
+        draft: text => this.drafts.push(text),
       },
       artifacts: this.artifacts.ofNode(node.id, artifact =>
         this.#emit({ kind: 'artifact', ...artifact, node: node.id }),
