@@ -16,6 +16,7 @@ import { BudgetError, BudgetLedger } from './budget/BudgetLedger';
 import { callScopes } from './budget/callScopes';
 import { estimateTokens } from './budget/estimateTokens';
 import type { ModelsConfig, Price } from './config';
+import { DraftWriter } from './DraftWriter';
 import type { Candidate, ModelRouter } from './ModelRouter';
 import { costOf } from './prices';
 import type { ProjectModels } from './ProjectModels';
@@ -36,6 +37,15 @@ export interface LiveDeskDependencies {
   readonly projectModels: (projectId: string) => Promise<ProjectModels>;
   readonly clock: Clock;
   readonly random: () => number;
+}
+
+/** One question, with what belongs to it on its way to a vendor. */
+interface Question {
+  readonly request: ModelRequest;
+  readonly about: ModelCallContext;
+  readonly project: ProjectModels;
+  readonly redactor: Redactor;
+  readonly draft: DraftWriter | undefined;
 }
 
 function priceOf(config: ModelsConfig, model: string): Price {
@@ -75,7 +85,14 @@ export class LiveDesk implements ModelDesk {
     ]);
     const request = redactRequest(unclean, redactor);
     const startedMs = clock.now().getTime();
-    const asked = await this.#askAll(request, about, project, redactor);
+    const draft = DraftWriter.of(about, redactor, clock);
+    const asked = await this.#askAll({
+      request,
+      about,
+      project,
+      redactor,
+      draft,
+    });
     const durationMs = clock.now().getTime() - startedMs;
     if ('error' in asked) {
       const row = { outcome: asked.error, durationMs };
@@ -120,12 +137,8 @@ export class LiveDesk implements ModelDesk {
   }
 
   /** Tries the providers in turn; errors come back as text for the record. */
-  async #askAll(
-    request: ModelRequest,
-    about: ModelCallContext,
-    project: ProjectModels,
-    redactor: Redactor,
-  ): Promise<Asked> {
+  async #askAll(question: Question): Promise<Asked> {
+    const { about, project, redactor } = question;
     const { run, signal } = about.context;
     const errors: string[] = [];
     for (const candidate of this.dependencies.router.candidates(
@@ -134,7 +147,7 @@ export class LiveDesk implements ModelDesk {
       project,
     )) {
       try {
-        const response = await this.#askOne(request, about, candidate, project);
+        const response = await this.#askOne(question, candidate);
         return { response: redactResponse(response, redactor) };
       } catch (error) {
         signal.throwIfAborted();
@@ -146,12 +159,7 @@ export class LiveDesk implements ModelDesk {
     return { error: errors.join('; ') || 'No model is configured' };
   }
 
-  #askOne(
-    request: ModelRequest,
-    about: ModelCallContext,
-    candidate: Candidate,
-    project: ProjectModels,
-  ): Promise<ModelResponse> {
+  #askOne(question: Question, candidate: Candidate): Promise<ModelResponse> {
     const { breaker, provider } = candidate;
     const { config, clock, random } = this.dependencies;
     const attempt = async () => {
@@ -160,7 +168,7 @@ export class LiveDesk implements ModelDesk {
         throw new ProviderError('rejected', message);
       }
       try {
-        const response = await this.#call(request, about, candidate, project);
+        const response = await this.#call(question, candidate);
         breaker.succeeded();
         return response;
       } catch (error) {
@@ -170,7 +178,7 @@ export class LiveDesk implements ModelDesk {
         throw error;
       }
     };
-    const { signal } = about.context;
+    const { signal } = question.about.context;
     return callWithRetry(attempt, {
       retry: config.retry,
       clock,
@@ -181,11 +189,10 @@ export class LiveDesk implements ModelDesk {
 
   /** One call: reserve, ask, book. */
   async #call(
-    request: ModelRequest,
-    { agent, input, context }: ModelCallContext,
+    { request, about, project, draft }: Question,
     { mapping, kind, provider }: Candidate,
-    project: ProjectModels,
   ): Promise<ModelResponse> {
+    const { agent, context } = about;
     const { config, ledger, telemetry, clock } = this.dependencies;
     const price = priceOf(config, mapping.model);
     const scopes = callScopes({
@@ -225,15 +232,18 @@ export class LiveDesk implements ModelDesk {
         context.signal,
         AbortSignal.timeout(reservation.timeoutMs),
       ]),
+      onText: draft?.write,
     };
     const target = { ...options, kind, provider: provider.id };
-    return telemetry.call({ agent, input, context }, target, async () => {
+    return telemetry.call(about, target, async () => {
       try {
         const generated = await provider.generate(request, options);
+        draft?.finish();
         await settle(generated.usage);
         const costUsd = costOf(generated.usage, price);
         return { ...generated, provider: provider.id, costUsd };
       } catch (error) {
+        draft?.withdraw();
         if (error instanceof ProviderError) {
           await settle(error.details.usage);
         }

@@ -94,6 +94,18 @@ export const chatMessageSchema = z.object({
 });
 export type ChatMessage = z.infer<typeof chatMessageSchema>;
 
+/**
+ * What a model is writing as an answer. Nobody has checked it and it is not
+ * kept: the answer replaces it, and an empty text takes it back.
+ */
+export const chatDraftSchema = z.object({
+  /** The message that it would answer. */
+  messageId: z.string(),
+  /** Markdown; of a long one the last part, after an ellipsis. */
+  text: z.string(),
+});
+export type ChatDraft = z.infer<typeof chatDraftSchema>;
+
 export const chatThreadSchema = z.object({
   threadId: z.string(),
   projectId: z.string(),

@@ -9,6 +9,7 @@ export * from './audit';
 export * from './chat';
 export * from './client/AgentsClient';
 export { ChatClient } from './client/ChatClient';
+export type { ChatStreamItem } from './client/ChatClient';
 export * from './client/eventStream';
 export { HttpClient } from './client/HttpClient';
 export type {

@@ -1,4 +1,5 @@
 import {
+  BackendFeature,
   coreServices,
   createBackendModule,
   createServiceFactory,
@@ -9,7 +10,7 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import type { RunDetails } from '@trainyard/plugin-agents-common';
+import { AgentsClient, RunDetails } from '@trainyard/plugin-agents-common';
 import {
   agentsExtensionPoint,
   AgentsExtensionPoint,
@@ -28,6 +29,8 @@ export interface Portal {
   post(path: string, body: object): Promise<request.Response>;
   put(path: string, body: object): Promise<request.Response>;
   delete(path: string): Promise<request.Response>;
+  /** A client as a person has it, for what is streamed. */
+  clientOf(userEntityRef: string): AgentsClient;
   /** The run as soon as it has one of the states. */
   waitFor(
     workflowId: string,
@@ -44,6 +47,8 @@ export async function startPortal(options: {
   readonly knex: Knex;
   readonly agents: object;
   readonly register?: (packs: AgentsExtensionPoint) => void;
+  /** Other plugins, or doubles of them. */
+  readonly features?: readonly BackendFeature[];
 }): Promise<Portal> {
   const pack = createBackendModule({
     pluginId: 'agents',
@@ -62,6 +67,7 @@ export async function startPortal(options: {
       agentsPlugin,
       agentsModuleModels,
       pack,
+      ...(options.features ?? []),
       mockServices.rootConfig.factory({
         data: {
           trainyard: { permission: { admins: ['user:default/alice'] } },
@@ -91,6 +97,23 @@ export async function startPortal(options: {
       request(backend.server).put(`/api/agents${path}`).set(header).send(body),
     delete: async path =>
       request(backend.server).delete(`/api/agents${path}`).set(header),
+    clientOf: userEntityRef =>
+      new AgentsClient({
+        discoveryApi: {
+          getBaseUrl: async () =>
+            `http://localhost:${backend.server.port()}/api/agents`,
+        },
+        fetchApi: {
+          fetch: (input, init) =>
+            fetch(input, {
+              ...init,
+              headers: {
+                ...init?.headers,
+                authorization: mockCredentials.user.header(userEntityRef),
+              },
+            }),
+        },
+      }),
     waitFor: async (workflowId, ...states) => {
       const until = Date.now() + PATIENCE_MS;
       for (;;) {

@@ -47,6 +47,13 @@ class Answer {
   #refusal: string | undefined;
   #isComplete = false;
 
+  /** What was said so far, without calls of tools. */
+  get text(): string {
+    return [...this.#blocks.values()]
+      .map(block => (block.type === 'text' ? block.text : ''))
+      .join('');
+  }
+
   add(event: Anthropic.MessageStreamEvent): void {
     switch (event.type) {
       case 'message_start':
@@ -134,6 +141,12 @@ class Answer {
   }
 }
 
+function isText(event: Anthropic.MessageStreamEvent): boolean {
+  return (
+    event.type === 'content_block_delta' && event.delta.type === 'text_delta'
+  );
+}
+
 function overloadedInStream(error: APIError): boolean {
   return error.type === 'overloaded_error' || error.type === 'rate_limit_error';
 }
@@ -179,6 +192,7 @@ export class AnthropicProvider implements ModelProvider {
       );
       for await (const event of stream) {
         answer.add(event);
+        if (isText(event)) options.onText?.(answer.text);
       }
     } catch (error) {
       throw this.#explain(error, answer.usage, signal);

@@ -15,6 +15,8 @@ export interface GenerateOptions {
   readonly temperature?: number;
   readonly effort?: Effort;
   readonly signal: AbortSignal;
+  /** Told while the answer comes: all of its text so far, each time it grew. */
+  readonly onText?: (text: string) => void;
 }
 
 /** What a provider says; what it costs is for the price table to say. */

@@ -43,6 +43,11 @@ class Answer {
   #model = '';
   #usage: ModelUsage | undefined;
 
+  /** What was said so far, without calls of tools. */
+  get text(): string {
+    return this.#text;
+  }
+
   add(chunk: OpenAI.ChatCompletionChunk): void {
     this.#model = chunk.model || this.#model;
     if (chunk.usage) this.#count(chunk.usage);
@@ -158,6 +163,7 @@ export class OpenAiProvider implements ModelProvider {
       );
       for await (const chunk of stream) {
         answer.add(chunk);
+        if (chunk.choices?.[0]?.delta.content) options.onText?.(answer.text);
       }
     } catch (error) {
       throw this.#explain(error, answer.usage, signal);

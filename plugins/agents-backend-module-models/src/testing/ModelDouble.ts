@@ -115,7 +115,7 @@ export class ModelDouble {
       return;
     }
     const write = isAnthropic ? writeAnthropic : writeOpenAi;
-    this.#stream(response, said, write(said, seen, number), !isAnthropic);
+    await this.#stream(response, said, write(said, seen, number), !isAnthropic);
   }
 
   #json(response: http.ServerResponse, status: number, body: unknown): void {
@@ -123,12 +123,12 @@ export class ModelDouble {
     response.end(JSON.stringify(body));
   }
 
-  #stream(
+  async #stream(
     response: http.ServerResponse,
     said: Scripted,
     events: readonly WireEvent[],
     hasSentinel: boolean,
-  ): void {
+  ): Promise<void> {
     response.writeHead(200, {
       'content-type': 'text/event-stream',
       'cache-control': 'no-cache',
@@ -136,10 +136,16 @@ export class ModelDouble {
     response.flushHeaders();
     if (said.hangs) return;
     const whole = said.breakAfterEvents ?? events.length;
-    const text = events
+    const encoded = events
       .slice(0, whole)
-      .map((event, index) => encode(event, index === said.garbleEvent))
-      .join('');
+      .map((event, index) => encode(event, index === said.garbleEvent));
+    if (said.pace) {
+      for (const [index, event] of encoded.splice(0).entries()) {
+        await said.pace(index);
+        response.write(event);
+      }
+    }
+    const text = encoded.join('');
     if (said.breakAfterEvents !== undefined) {
       response.write(text, () => response.destroy());
       return;

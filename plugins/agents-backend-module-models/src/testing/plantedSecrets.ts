@@ -4,6 +4,7 @@ import {
   defineGraph,
   defineTool,
   ModelMind,
+  readGrowingString,
   Redactor,
 } from '@trainyard/plugin-agents-node';
 import { runGraph, TestClock } from '@trainyard/plugin-agents-node/testing';
@@ -89,6 +90,7 @@ function createCase(place: Place, text: string) {
       output: { text: 'rules' },
       reasoning: { title: 'Reader', decision: 'by rules' },
     }),
+    draft: written => readGrowingString(written, ['output', 'text']),
     prompt: () => ({
       system: at('system'),
       task: at('task'),
@@ -153,6 +155,7 @@ async function plant(
       asked,
       report?.text,
     ]),
+    'draft of the answer': run.drafts,
     'event of the run': run.events,
     'result of the node': run.output,
   };

@@ -30,6 +30,11 @@ export interface Scripted {
   readonly streamError?: string;
   /** Says nothing until it is released or the client goes away. */
   readonly hangs?: boolean;
+  /**
+   * Waits before each event of the answer, so that it comes as slowly as a test
+   * wants it to.
+   */
+  readonly pace?: (event: number) => Promise<void>;
   readonly usage?: {
     readonly inputTokens?: number;
     readonly outputTokens?: number;

@@ -40,6 +40,7 @@ export function buildEngine(
       discovery,
       plans: new RunPlans(knex, redactor),
     }),
+    showDraft: (run, text) => services.chat.drafts.show(run, text),
     minds: () => foundation.minds,
     random: Math.random,
   });

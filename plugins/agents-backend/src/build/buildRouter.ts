@@ -31,7 +31,7 @@ export function buildRouter(
   { engine, streams }: { engine: Engine; streams: OpenStreams },
 ): Router {
   const parts = { ...foundation, ...services, engine, streams, intents };
-  const { store, chat } = services.chat;
+  const { store, chat, drafts } = services.chat;
   return createRouter([
     router => addHealthRoute(router, parts),
     router => addWorkflowRoutes(router, parts),
@@ -43,7 +43,7 @@ export function buildRouter(
     router => addExperimentRoutes(router, parts),
     router => addEngineRoutes(router, parts),
     router => addExportRoute(router, parts),
-    router => addStreamRoutes(router, { ...parts, store, chat }),
+    router => addStreamRoutes(router, { ...parts, store, chat, drafts }),
     router => addChatRoutes(router, { ...parts, chat }),
     router => addAgentRoutes(router, parts),
     router => addArtifactRoutes(router, parts),

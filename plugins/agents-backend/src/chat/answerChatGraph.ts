@@ -24,7 +24,11 @@ const NO_PASSAGES: ChatPassages = {
   reason: 'the search was not asked',
 };
 
-const inputSchema = z.object({ threadId: z.string(), messageId: z.string() });
+/** What its runs are started with. */
+export const answerChatInputSchema = z.object({
+  threadId: z.string(),
+  messageId: z.string(),
+});
 
 /** What the graph answers with. */
 export interface AnswerChatOptions {
@@ -42,7 +46,7 @@ interface Question {
 
 async function readQuestion(
   store: ChatStore,
-  input: z.infer<typeof inputSchema>,
+  input: z.infer<typeof answerChatInputSchema>,
   run: { readonly projectId: string },
   userEntityRef: string,
 ): Promise<Question> {
@@ -84,7 +88,7 @@ export function createAnswerChatGraph(
     title: 'Answer a chat message',
     description: 'Understands what a message asks for, answers or proposes it',
     version: 1,
-    input: inputSchema,
+    input: answerChatInputSchema,
     isPrivate: true,
   })
     .agent('understand', {

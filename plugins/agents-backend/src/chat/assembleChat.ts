@@ -13,6 +13,7 @@ import type { RunsReader } from '../service/RunsReader';
 import { createAnswerChatGraph } from './answerChatGraph';
 import { createChatAgent } from './chatAgent';
 import { ChatDispatcher } from './ChatDispatcher';
+import { ChatDrafts } from './ChatDrafts';
 import { ChatService } from './ChatService';
 import { ChatStore } from './ChatStore';
 import type { DocsSearch } from './DocsSearch';
@@ -45,5 +46,5 @@ export function assembleChat(services: {
   );
   const dispatcher = new ChatDispatcher({ ...services, store });
   const chat = new ChatService({ ...services, store, dispatcher });
-  return { store, dispatcher, chat };
+  return { store, dispatcher, chat, drafts: new ChatDrafts(hub) };
 }

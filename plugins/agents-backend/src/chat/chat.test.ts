@@ -435,7 +435,9 @@ describe('the chat', () => {
       },
     });
     const seen: ChatMessage[] = [];
-    for await (const message of client.chat.follow(threadId)) {
+    for await (const item of client.chat.follow(threadId)) {
+      if (item.type !== 'message') continue;
+      const { message } = item;
       seen.push(message);
       const given = seen.filter(({ role }) => role === 'assistant').length;
       const isAsked = seen.some(({ content }) => content === 'greet');

@@ -2,6 +2,7 @@ import {
   AgentDefinition,
   defineAgent,
   IntentRegistry,
+  readGrowingString,
   RecognisedIntent,
 } from '@trainyard/plugin-agents-node';
 import {
@@ -106,6 +107,26 @@ function verify(
   return findings;
 }
 
+/**
+ * The answer in words as far as it is written; nothing where the verifier is
+ * sure to reject it, whatever comes.
+ */
+function draft(
+  intents: IntentRegistry,
+  written: string,
+  input: ChatAgentInput,
+): string | undefined {
+  const answer = readGrowingString(written, ['output', 'answer']);
+  if (!answer) return undefined;
+  const intent = readGrowingString(written, ['output', 'intent']);
+  const isAnswerable =
+    input.passages.status === 'searched' && input.passages.items.length > 0;
+  const [surest] = understand(intents, input).matches;
+  const isHopeless =
+    !isAnswerable || surest?.intent.isRefusal || intent !== DOCUMENTATION;
+  return isHopeless ? undefined : answer;
+}
+
 /** What was said; slots without a value are left out. */
 function withoutGaps(
   slots: RecognisedIntent['slots'] = {},
@@ -192,6 +213,7 @@ export function createChatAgent(
           : []),
       ],
     }),
+    draft: (written, input) => draft(intents, written, input),
     verify: (output, input) => verify(intents, output, input),
     budget: { maxTokens: 20_000, timeoutMs: 60_000 },
   });

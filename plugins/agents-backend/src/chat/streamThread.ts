@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { EventHub } from '../engine/EventHub';
 import type { EventStream } from '../router/EventStream';
+import type { ChatDrafts } from './ChatDrafts';
 import type { ChatStore } from './ChatStore';
 
 /** A signal may get lost; this often a reader looks by itself. */
@@ -11,11 +12,12 @@ const POLL_MS = 1_000;
  *
  * @remarks
  * The id of a message is the number of its change, so `Last-Event-ID` resumes
- * without loss.
+ * without loss. A draft has no id: it is shown while it grows and never again.
  */
 export function streamThread(
   dependencies: {
     readonly store: ChatStore;
+    readonly drafts: ChatDrafts;
     readonly hub: EventHub;
     readonly logger: LoggerService;
   },
@@ -23,7 +25,7 @@ export function streamThread(
   threadId: string,
   after: number,
 ): void {
-  const { store, hub, logger } = dependencies;
+  const { store, drafts, hub, logger } = dependencies;
   let cursor = after;
   let isBusy = false;
   let isAskedAgain = false;
@@ -54,6 +56,7 @@ export function streamThread(
       if (signal.runId === threadId) void pump();
     }),
   );
+  stream.onEnd(drafts.follow(threadId, draft => stream.send('draft', draft)));
   const timer = setInterval(() => void pump(), POLL_MS);
   stream.onEnd(() => clearInterval(timer));
   void pump();

@@ -11,11 +11,29 @@ export interface RunSignal {
   readonly kind: 'event' | 'runs' | 'gates' | 'stop';
 }
 
+/** What a model is writing for a thread of the chat. */
+export interface SharedDraft {
+  readonly threadId: string;
+  /** The message that it would answer. */
+  readonly messageId: string;
+  /** All of it, so that one which is lost does no harm; empty takes it back. */
+  readonly text: string;
+}
+
+/** What a notification carries: who sent it, word of changes, a draft. */
+type Payload = readonly [
+  sender: string,
+  batch: readonly (readonly [string, string, RunSignal['kind']])[],
+  draft?: SharedDraft,
+];
+
 const CHANNEL = 'agents_signals';
 /** Signals are sent together: NOTIFY in every commit would serialise commits. */
 const BATCH_MS = 20;
 /** A payload may have 8,000 bytes; a signal needs about 120. */
 const BATCH_SIZE = 50;
+/** Room for the text of a draft beside its ids, written as JSON. */
+export const MOST_DRAFT_BYTES = 7_000;
 const RECONNECT_MS = 1000;
 
 /**
@@ -24,11 +42,14 @@ const RECONNECT_MS = 1000;
  *
  * @remarks
  * A signal may get lost (it is sent after the commit); whoever listens also
- * polls. It carries ids only.
+ * polls. It carries ids only. Drafts go the same way and hold text; nobody asks
+ * again for one that was lost.
  */
 export class EventHub {
   readonly #listeners = new Set<(signal: RunSignal) => void>();
+  readonly #draftListeners = new Set<(draft: SharedDraft) => void>();
   readonly #outgoing = new Map<string, RunSignal>();
+  readonly #outgoingDrafts = new Map<string, SharedDraft>();
   readonly #id = Math.random().toString(36).slice(2);
   #client: Client | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -62,6 +83,7 @@ export class EventHub {
     await this.#flush();
     await this.#client?.end().catch(() => undefined);
     this.#listeners.clear();
+    this.#draftListeners.clear();
   }
 
   listen(listener: (signal: RunSignal) => void): () => void {
@@ -74,6 +96,22 @@ export class EventHub {
       this.#tell(signal);
       this.#outgoing.set(`${signal.runId}:${signal.kind}`, signal);
     }
+    this.#flushSoon();
+  }
+
+  listenToDrafts(listener: (draft: SharedDraft) => void): () => void {
+    this.#draftListeners.add(listener);
+    return () => this.#draftListeners.delete(listener);
+  }
+
+  /** Its text must fit {@link MOST_DRAFT_BYTES}; a later one replaces it. */
+  shareDraft(draft: SharedDraft): void {
+    this.#tellDraft(draft);
+    this.#outgoingDrafts.set(draft.messageId, draft);
+    this.#flushSoon();
+  }
+
+  #flushSoon(): void {
     if (!this.#timer && !this.#isStopped) {
       this.#timer = setTimeout(() => void this.#flush(), BATCH_MS);
     }
@@ -89,31 +127,38 @@ export class EventHub {
   async #send(): Promise<void> {
     const signals = [...this.#outgoing.values()];
     this.#outgoing.clear();
+    const drafts = [...this.#outgoingDrafts.values()];
+    this.#outgoingDrafts.clear();
     for (let at = 0; at < signals.length; at += BATCH_SIZE) {
       const batch = signals
         .slice(at, at + BATCH_SIZE)
-        .map(signal => [signal.runId, signal.projectId, signal.kind]);
-      const payload = JSON.stringify([this.#id, batch]);
-      await this.#client
-        ?.query('select pg_notify($1, $2)', [CHANNEL, payload])
-        .catch(() => undefined);
+        .map(({ runId, projectId, kind }) => [runId, projectId, kind] as const);
+      await this.#notify([this.#id, batch]);
     }
+    for (const draft of drafts) await this.#notify([this.#id, [], draft]);
+  }
+
+  async #notify(payload: Payload): Promise<void> {
+    await this.#client
+      ?.query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify(payload)])
+      .catch(() => undefined);
   }
 
   #receive(payload: string): void {
-    const [sender, batch] = JSON.parse(payload) as [
-      string,
-      [string, string, RunSignal['kind']][],
-    ];
-    if (sender !== this.#id) {
-      batch.forEach(([runId, projectId, kind]) =>
-        this.#tell({ runId, projectId, kind }),
-      );
-    }
+    const [sender, batch, draft] = JSON.parse(payload) as Payload;
+    if (sender === this.#id) return;
+    batch.forEach(([runId, projectId, kind]) =>
+      this.#tell({ runId, projectId, kind }),
+    );
+    if (draft) this.#tellDraft(draft);
   }
 
   #tell(signal: RunSignal): void {
     this.#listeners.forEach(listener => listener(signal));
+  }
+
+  #tellDraft(draft: SharedDraft): void {
+    this.#draftListeners.forEach(listener => listener(draft));
   }
 
   #reconnect(): void {

@@ -68,6 +68,8 @@ export interface NodeRunnerDependencies {
   readonly heavy: HeavyThreads;
   readonly graphs: Pick<GraphRegistry, 'agents'>;
   readonly random: () => number;
+  /** What a model is writing for the person of the run; see `NodeEmitter`. */
+  readonly showDraft: (run: RunRow, text: string) => void;
   /** Throws where the person of the run may no longer act. */
   readonly authorize: (run: RunRow) => Promise<Actor>;
 }
@@ -178,6 +180,7 @@ export class NodeRunner {
             node: node.id,
             card: reasonCardSchema.parse(card),
           }),
+        draft: text => this.dependencies.showDraft(run, text),
       },
       heavy: (work, input) =>
         this.dependencies.heavy.run(work, input, { signal, logger }),

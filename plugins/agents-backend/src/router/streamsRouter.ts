@@ -6,6 +6,7 @@ import {
 import { workflowReadPermission } from '@trainyard/plugin-agents-common';
 import type { Request, Response, Router } from 'express';
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { ChatDrafts } from '../chat/ChatDrafts';
 import type { ChatService } from '../chat/ChatService';
 import type { ChatStore } from '../chat/ChatStore';
 import { streamThread } from '../chat/streamThread';
@@ -30,6 +31,7 @@ export interface StreamsDependencies {
 export interface OpenStreamDependencies extends StreamsDependencies {
   readonly chat: ChatService;
   readonly store: ChatStore;
+  readonly drafts: ChatDrafts;
   readonly logger: LoggerService;
 }
 

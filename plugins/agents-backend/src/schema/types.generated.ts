@@ -488,7 +488,7 @@ export interface paths {
     };
     /**
      * One stream per tab, or that of a thread of the chat
-     * @description The id of a thread gives its messages as they change (`message`, with its number as id). `me` is the caller's own stream. Messages are `event` (id is the cursor of all runs followed, to be sent back as Last-Event-ID), `nudge` (a list changed), `gone` (no such run) and `bye` (open it again).
+     * @description The id of a thread gives its messages as they change (`message`, with its number as id) and what a model is writing as an answer (`draft`, with `messageId` and all of its `text` so far; without an id, for it is not repeated; an empty text takes it back). `me` is the caller's own stream. Messages are `event` (id is the cursor of all runs followed, to be sent back as Last-Event-ID), `nudge` (a list changed), `gone` (no such run) and `bye` (open it again).
      */
     get: operations['FollowStream'];
     put?: never;

@@ -1,6 +1,8 @@
 import {
   AskChat,
   AskedChat,
+  ChatDraft,
+  chatDraftSchema,
   ChatIntentDescription,
   ChatMessage,
   chatMessageSchema,
@@ -12,6 +14,11 @@ import { readEventStream } from './eventStream';
 import type { CallOptions, HttpClient } from './HttpClient';
 
 const id = encodeURIComponent;
+
+/** What arrives on the stream of a thread. */
+export type ChatStreamItem =
+  | { readonly type: 'message'; readonly message: ChatMessage }
+  | { readonly type: 'draft'; readonly draft: ChatDraft };
 
 /** Conversations: ask, follow the answer, confirm what is proposed. */
 export class ChatClient {
@@ -60,8 +67,9 @@ export class ChatClient {
   }
 
   /**
-   * The messages of a thread as they change; it ends when the server stops.
-   * Open it again with the number of the last message seen.
+   * The messages of a thread as they change, and drafts of answers as a model
+   * writes them; it ends when the server stops. Open it again with the number of
+   * the last message seen; drafts are not repeated.
    */
   async *follow(
     threadId: string,
@@ -70,7 +78,7 @@ export class ChatClient {
       readonly signal?: AbortSignal;
       readonly onAlive?: () => void;
     } = {},
-  ): AsyncGenerator<ChatMessage> {
+  ): AsyncGenerator<ChatStreamItem> {
     const response = await this.http.send(`/streams/${id(threadId)}`, {
       headers: {
         accept: 'text/event-stream',
@@ -78,9 +86,17 @@ export class ChatClient {
       },
       signal: options.signal,
     });
-    for await (const message of readEventStream(response, options.onAlive)) {
-      if (message.event === 'bye') return;
-      yield chatMessageSchema.parse(JSON.parse(message.data));
+    for await (const { event, data } of readEventStream(
+      response,
+      options.onAlive,
+    )) {
+      if (event === 'bye') return;
+      const value: unknown = JSON.parse(data);
+      if (event === 'draft') {
+        yield { type: 'draft', draft: chatDraftSchema.parse(value) };
+      } else if (event === 'message') {
+        yield { type: 'message', message: chatMessageSchema.parse(value) };
+      }
     }
   }
 

@@ -89,6 +89,18 @@ describe('MarkdownText', () => {
       screen.getAllByRole('link').map(link => link.getAttribute('href')),
     ).toEqual(['https://evil.example/p.png', 'https://example.com']);
   });
+
+  it('has no links before somebody has checked it', async () => {
+    renderWithApis(
+      <MarkdownText isUnchecked>
+        **bold** ![pixel](https://evil.example/p.png)
+        [good](https://example.com)
+      </MarkdownText>,
+    );
+    expect((await screen.findByText('bold')).tagName).toBe('STRONG');
+    expect(screen.getByText('good')).toBeVisible();
+    expect(screen.queryByRole('link')).toBeNull();
+  });
 });
 
 describe('SkeletonList', () => {

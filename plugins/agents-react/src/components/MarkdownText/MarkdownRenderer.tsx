@@ -27,9 +27,23 @@ const components: Components = {
     ),
 };
 
+const withoutLinks: Components = {
+  a: ({ children }) => <span>{children}</span>,
+  img: ({ alt }) => <span>{alt}</span>,
+};
+
+interface MarkdownRendererProps {
+  readonly text: string;
+  readonly isUnchecked: boolean;
+}
+
 /** The heavy half of MarkdownText, loaded when there is something to show. */
-const MarkdownRenderer = ({ text }: { readonly text: string }) => (
-  <ReactMarkdown skipHtml remarkPlugins={[remarkGfm]} components={components}>
+const MarkdownRenderer = ({ text, isUnchecked }: MarkdownRendererProps) => (
+  <ReactMarkdown
+    skipHtml
+    remarkPlugins={[remarkGfm]}
+    components={isUnchecked ? withoutLinks : components}
+  >
     {text}
   </ReactMarkdown>
 );

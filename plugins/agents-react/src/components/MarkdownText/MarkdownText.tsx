@@ -10,6 +10,8 @@ const MarkdownRenderer = lazy(() => import('./MarkdownRenderer'));
  */
 export interface MarkdownTextProps {
   readonly children: string;
+  /** Whether nobody has checked it; then it has no links. @default false */
+  readonly isUnchecked?: boolean;
 }
 
 /**
@@ -22,10 +24,13 @@ export interface MarkdownTextProps {
  *
  * @public
  */
-export const MarkdownText = ({ children }: MarkdownTextProps) => (
+export const MarkdownText = ({
+  children,
+  isUnchecked = false,
+}: MarkdownTextProps) => (
   <div className={styles.markdown}>
     <Suspense fallback={<p className={styles.plain}>{children}</p>}>
-      <MarkdownRenderer text={children} />
+      <MarkdownRenderer text={children} isUnchecked={isUnchecked} />
     </Suspense>
   </div>
 );

@@ -1,6 +1,6 @@
 import { registerMswTestHooks } from '@backstage/frontend-test-utils';
-import type { ChatMessage } from '@trainyard/plugin-agents-common';
-import { screen, waitFor } from '@testing-library/react';
+import type { ChatDraft, ChatMessage } from '@trainyard/plugin-agents-common';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
@@ -47,6 +47,7 @@ const answer: ChatMessage = {
 
 function serve() {
   const asked: unknown[] = [];
+  const agents = new AgentsServer();
   const state: {
     isRefusing: boolean;
     stream?: ReadableStreamDefaultController;
@@ -114,9 +115,14 @@ function serve() {
         });
       },
     ),
-    ...new AgentsServer().handlers,
+    ...agents.handlers,
   );
-  return { asked, state };
+  return { asked, state, agents };
+}
+
+function encodeDraft(text: string) {
+  const draft: ChatDraft = { messageId: 'm1', text };
+  return encoder.encode(`event: draft\ndata: ${JSON.stringify(draft)}\n\n`);
 }
 
 function encode(message: ChatMessage) {
@@ -158,6 +164,50 @@ describe('ChatPage', () => {
     ).toHaveAttribute('href', '/runs/run-1');
     expect(asked.at(-1)).toEqual({ hash: 'a'.repeat(64) });
     expect(screen.getByText('Greet Ada please')).toBeVisible();
+  });
+
+  it('shows what is being written as a draft, and the checked answer in its place', async () => {
+    const { state, agents } = serve();
+    agents.push({
+      kind: 'node-start',
+      node: 'understand',
+      attempt: 1,
+      workflowId: 'run-9',
+      seq: 1,
+      at: common.createdAt,
+    });
+    renderPortal('/chat?thread=t1');
+    expect(await screen.findByText('Is being answered')).toBeVisible();
+    state.stream?.enqueue(encode({ ...question, runId: 'run-9', seq: 2 }));
+    expect(await screen.findByText('Understands the message')).toBeVisible();
+
+    state.stream?.enqueue(encodeDraft('A gate **waits** for'));
+    state.stream?.enqueue(
+      encodeDraft('A gate **waits** for [a person](https://example.org)'),
+    );
+    const draft = await screen.findByRole('region', {
+      name: 'Draft, not checked yet',
+    });
+    await waitFor(() =>
+      expect(draft).toHaveTextContent('A gate waits for a person'),
+    );
+    expect(within(draft).queryByRole('link')).not.toBeInTheDocument();
+    const announced = screen.getByRole('status');
+    expect(announced).toHaveTextContent(/^An answer is being written$/);
+    expect(announced).not.toContainElement(draft);
+
+    state.stream?.enqueue(encodeDraft(''));
+    await waitFor(() => expect(draft).not.toBeInTheDocument());
+    state.stream?.enqueue(encodeDraft('Another try'));
+    expect(await screen.findByText('Another try')).toBeVisible();
+
+    state.stream?.enqueue(encode({ ...question, status: 'answered', seq: 3 }));
+    state.stream?.enqueue(encode({ ...answer, content: 'Checked', seq: 3 }));
+    state.stream?.enqueue(encodeDraft('What comes late'));
+    expect(await screen.findByText('Checked')).toBeVisible();
+    expect(announced).toHaveTextContent('New answer: Checked');
+    expect(screen.queryByText(/not checked yet/)).not.toBeInTheDocument();
+    expect(screen.queryByText('What comes late')).not.toBeInTheDocument();
   });
 
   it('keeps what was typed where it could not be sent', async () => {

@@ -6,7 +6,7 @@ import {
   SkeletonList,
   useLoad,
 } from '@trainyard/plugin-agents-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { chatTranslationRef } from '../../chatTranslation';
 import { useDocumentTitle } from '../../hooks/useDocumentTitle';
@@ -16,6 +16,7 @@ import { Composer } from './Composer';
 import { MessageView } from './MessageView';
 import { Suggestions } from './Suggestions';
 import { ThreadList } from './ThreadList';
+import { useFollowEnd } from './useFollowEnd';
 import { useThread } from './useThread';
 
 const ANNOUNCED_LENGTH = 200;
@@ -38,11 +39,13 @@ export const ChatPage = () => {
   );
   const threads = useLoad(load);
   const thread = useThread(threadId);
-  const end = useRef<HTMLDivElement>(null);
   const count = thread.messages.length;
-  useEffect(() => {
-    if (count) end.current?.scrollIntoView?.({ block: 'nearest' });
-  }, [count]);
+  const draftLengths = [...thread.drafts.values()].map(({ length }) => length);
+  const isWriting = draftLengths.length > 0;
+  const end = useFollowEnd(
+    count ? `${threadId} ${count} ${isWriting}` : '',
+    Math.max(0, ...draftLengths),
+  );
 
   const send = async () => {
     setSending(true);
@@ -69,6 +72,9 @@ export const ChatPage = () => {
     }
   };
   const answer = thread.messages.filter(({ role }) => role !== 'user').at(-1);
+  const announced =
+    answer &&
+    t('newAnswer', { text: answer.content.slice(0, ANNOUNCED_LENGTH) });
   return (
     <>
       <Header
@@ -104,15 +110,13 @@ export const ChatPage = () => {
               <MessageView
                 key={message.messageId}
                 message={message}
+                draft={thread.drafts.get(message.messageId)}
                 onChanged={thread.take}
               />
             ))}
-            <div ref={end} />
+            <div ref={end} className={styles.end} />
             <div className={styles.live} role="status" aria-live="polite">
-              {answer &&
-                t('newAnswer', {
-                  text: answer.content.slice(0, ANNOUNCED_LENGTH),
-                })}
+              {isWriting ? t('draftBegun') : announced}
             </div>
             {failure && (
               <ErrorPanel error={failure.error} title={failure.title} />

@@ -1,16 +1,14 @@
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Link, Text } from '@backstage/ui';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Link, Text } from '@backstage/ui';
 import type { ChatLink, ChatMessage } from '@trainyard/plugin-agents-common';
 import {
-  agentsApiRef,
   MarkdownText,
   ReasonCard,
   RelativeTime,
   RunLink,
-  SignalBadge,
 } from '@trainyard/plugin-agents-react';
-import { useState } from 'react';
 import { chatTranslationRef } from '../../chatTranslation';
+import { AnswerProgress } from './AnswerProgress';
 import styles from './ChatPage.module.css';
 import { ProposalCard } from './ProposalCard';
 
@@ -21,51 +19,14 @@ function isSafe({ to }: ChatLink): boolean {
 
 interface MessageViewProps {
   readonly message: ChatMessage;
+  /** What a model is writing as an answer to it. */
+  readonly draft?: string;
   readonly onChanged: (message: ChatMessage) => void;
 }
 
-const Waiting = ({ message }: { readonly message: ChatMessage }) => {
-  const { t } = useTranslationRef(chatTranslationRef);
-  const { chat } = useApi(agentsApiRef);
-  const [isBusy, setBusy] = useState(false);
-  if (message.role !== 'user' || message.status === 'answered') return null;
-  if (message.status !== 'failed') {
-    const isQueued = message.status === 'queued';
-    return (
-      <SignalBadge
-        state={isQueued ? 'queued' : 'running'}
-        label={t(isQueued ? 'queued' : 'answering')}
-      />
-    );
-  }
-  const retry = async () => {
-    setBusy(true);
-    // A refusal shows by itself: the message stays failed.
-    await chat
-      .retry(message.threadId, message.messageId)
-      .catch(() => undefined);
-    setBusy(false);
-  };
-  return (
-    <div className={styles.actions}>
-      <SignalBadge
-        state="failed"
-        label={t('answerFailed', { reason: message.error ?? '' })}
-      />
-      <Button
-        size="small"
-        variant="secondary"
-        isDisabled={isBusy}
-        onPress={retry}
-      >
-        {t('retry')}
-      </Button>
-    </div>
-  );
-};
-
 /** One message: what was said, its sources, why, and what is proposed. */
-export const MessageView = ({ message, onChanged }: MessageViewProps) => {
+export const MessageView = (props: MessageViewProps) => {
+  const { message, draft, onChanged } = props;
   const { t } = useTranslationRef(chatTranslationRef);
   const { role, links = [], sources = [], reasonCard, proposal } = message;
   return (
@@ -81,7 +42,7 @@ export const MessageView = ({ message, onChanged }: MessageViewProps) => {
       ) : (
         <MarkdownText>{message.content}</MarkdownText>
       )}
-      <Waiting message={message} />
+      {role === 'user' && <AnswerProgress message={message} draft={draft} />}
       {proposal && (
         <ProposalCard
           message={message}

@@ -2,43 +2,20 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import type { ChatMessage } from '@trainyard/plugin-agents-common';
 import { agentsApiRef } from '@trainyard/plugin-agents-react';
 import { useEffect, useReducer, useState } from 'react';
+import { applyNews, inOrder, UNKNOWN_THREAD } from './threadNews';
 
 const RECONNECT_MS = 1_000;
 const NOT_FOUND = 404;
-
-type Messages = ReadonlyMap<string, ChatMessage>;
-
-function merge(known: Messages, news: ChatMessage | undefined): Messages {
-  if (!news) return new Map();
-  const former = known.get(news.messageId);
-  return former && former.seq > news.seq
-    ? known
-    : new Map(known).set(news.messageId, news);
-}
 
 function statusOf(error: unknown): unknown {
   return (error as { statusCode?: unknown } | undefined)?.statusCode;
 }
 
-/** Answers follow what they answer, although messages may have come in between. */
-function inOrder(messages: Messages): readonly ChatMessage[] {
-  const all = [...messages.values()];
-  const answers = new Map(
-    all.flatMap(message =>
-      message.answers ? [[message.answers, message] as const] : [],
-    ),
-  );
-  return all
-    .filter(message => !message.answers)
-    .flatMap(message => {
-      const answer = answers.get(message.messageId);
-      return answer ? [message, answer] : [message];
-    });
-}
-
 /** What is known of a thread. */
 export interface ThreadState {
   readonly messages: readonly ChatMessage[];
+  /** What a model is writing, by the message that it would answer. */
+  readonly drafts: ReadonlyMap<string, string>;
   readonly isLoading: boolean;
   /** Why the thread cannot be followed at all. */
   readonly error: unknown;
@@ -50,13 +27,13 @@ export interface ThreadState {
 /** Follows a thread live; where the stream breaks it goes on from there. */
 export function useThread(threadId: string | undefined): ThreadState {
   const { chat } = useApi(agentsApiRef);
-  const [messages, add] = useReducer(merge, new Map() as Messages);
+  const [known, hear] = useReducer(applyNews, UNKNOWN_THREAD);
   const [error, setError] = useState<unknown>();
   const [isLoading, setLoading] = useState(false);
   const [attempt, setAttempt] = useState(0);
 
   useEffect(() => {
-    add(undefined);
+    hear('another-thread');
     setError(undefined);
     if (!threadId) return undefined;
     const controller = new AbortController();
@@ -66,12 +43,14 @@ export function useThread(threadId: string | undefined): ThreadState {
     setLoading(true);
     const follow = async () => {
       try {
-        for await (const message of chat.follow(threadId, { after, signal })) {
+        for await (const item of chat.follow(threadId, { after, signal })) {
           if (signal.aborted) return;
-          after = Math.max(after, message.seq);
+          if (item.type === 'message') {
+            after = Math.max(after, item.message.seq);
+          }
           setError(undefined);
           setLoading(false);
-          add(message);
+          hear(item);
         }
       } catch (failure) {
         if (signal.aborted) return;
@@ -89,10 +68,11 @@ export function useThread(threadId: string | undefined): ThreadState {
   }, [chat, threadId, attempt]);
 
   return {
-    messages: inOrder(messages),
+    messages: inOrder(known),
+    drafts: known.drafts,
     isLoading,
     error,
-    take: add,
+    take: message => hear({ type: 'message', message }),
     reload: () => setAttempt(count => count + 1),
   };
 }
