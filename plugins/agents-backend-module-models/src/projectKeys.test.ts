@@ -1,4 +1,8 @@
-import { createMockDirectory } from '@backstage/backend-test-utils';
+import type { AuditorServiceCreateEventOptions } from '@backstage/backend-plugin-api';
+import {
+  createMockDirectory,
+  mockServices,
+} from '@backstage/backend-test-utils';
 import { defineAgent, defineGraph } from '@trainyard/plugin-agents-node';
 import { createTestDatabases } from '@trainyard/test-databases';
 import type { Knex } from 'knex';
@@ -37,7 +41,31 @@ const naming = defineGraph({
   .agent('name', { title: 'Name', agent: namer, input: () => ({}) })
   .build(({ results }) => results.name);
 
+/** What the auditor of the portal was told, and how it ended. */
+interface Audited
+  extends Pick<
+    AuditorServiceCreateEventOptions,
+    'eventId' | 'severityLevel' | 'meta'
+  > {
+  readonly outcome: string;
+}
+
+function recordAudit(entries: Audited[]) {
+  return mockServices.auditor.mock({
+    createEvent: async ({ eventId, severityLevel, meta }) => ({
+      success: async more => {
+        const all = { ...meta, ...more?.meta };
+        entries.push({ eventId, severityLevel, meta: all, outcome: 'success' });
+      },
+      fail: async ({ error }) => {
+        entries.push({ eventId, severityLevel, meta, outcome: error.message });
+      },
+    }),
+  }).factory;
+}
+
 describe('keys of a project', () => {
+  const audit: Audited[] = [];
   const directory = createMockDirectory();
   const encryptionKey = randomBytes(32).toString('base64');
   let double: ModelDouble;
@@ -73,6 +101,7 @@ describe('keys of a project', () => {
         },
       },
       register: packs => packs.registerGraph(naming),
+      features: [recordAudit(audit)],
     });
   /** The key with which the model was asked last, and what was answered. */
   const ask = async () => {
@@ -130,6 +159,33 @@ describe('keys of a project', () => {
     await portal.delete(`${KEYS}/vendor`);
     expect((await ask()).key).toBe(PORTAL_KEY);
     expect((await portal.delete(`${KEYS}/vendor`)).status).toBe(404);
+  });
+
+  it('are audited: who, of which project, for which provider, never the key', async () => {
+    audit.length = 0;
+    const [key, unfit] = ['a-key-that-is-audited', 'no key, but as secret'];
+    await portal.put(`${KEYS}/vendor`, { apiKey: key });
+    await portal.put(`${KEYS}/vendor`, { apiKey: unfit });
+    await portal.delete(`${KEYS}/vendor`);
+    await portal.delete(`${KEYS}/vendor`);
+    const about = {
+      severityLevel: 'high',
+      meta: {
+        actingUser: 'user:default/alice',
+        projectId: 'default',
+        provider: 'vendor',
+      },
+    };
+    const set = { ...about, eventId: 'model-key-set' };
+    const removed = { ...about, eventId: 'model-key-remove' };
+    expect(audit).toEqual([
+      { ...set, outcome: 'success' },
+      { ...set, outcome: expect.stringContaining('without spaces') },
+      { ...removed, outcome: 'success' },
+      { ...removed, outcome: expect.stringContaining('has no key') },
+    ]);
+    expect(JSON.stringify(audit)).not.toContain(key);
+    expect(JSON.stringify(audit)).not.toContain(unfit);
   });
 
   it('go with the provider that the project has chosen', async () => {
