@@ -15,6 +15,11 @@ export const commandModules: readonly CommandModule[] = [
     load: () => import('./audit'),
   },
   {
+    name: 'chat',
+    summary: 'ask the portal, and wait for its answer',
+    load: () => import('./chat'),
+  },
+  {
     name: 'check',
     summary: 'check the checklist or the artifacts of a phase',
     load: () => import('./check'),
