@@ -149,6 +149,12 @@ describe('Review a repository, with a model', () => {
       '"agent": "another-prioritiser"',
     );
     expect(await replayRun(review, recorded)).toMatchObject({ isExact: true });
+    const { body } = await portal.get('/experiments');
+    expect(body.items[0].arms.variant).toMatchObject({
+      runs: 1,
+      modelShare: 1,
+      tokensPerConsultation: expect.any(Number),
+    });
   });
 
   it('shows a run only to those of its project', async () => {

@@ -27,6 +27,8 @@ export const experimentArmSchema = z.object({
   failures: z.int(),
   /** Left out where nobody was consulted. */
   errorRate: z.number().optional(),
+  /** Share of them in which a model answered and its answer stood the check. */
+  modelShare: z.number().optional(),
   p50Ms: z.number().optional(),
   p95Ms: z.number().optional(),
   costUsdPerConsultation: z.number().optional(),

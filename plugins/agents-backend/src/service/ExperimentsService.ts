@@ -33,6 +33,7 @@ interface ArmRow {
   readonly runs: number;
   readonly consultations: number;
   readonly failures: number;
+  readonly by_model: number;
   readonly p50: number;
   readonly p95: number;
   readonly cost: number;
@@ -51,6 +52,7 @@ function viewArm(row: ArmRow | undefined): ExperimentArm {
     consultations,
     failures,
     errorRate: failures / consultations,
+    modelShare: row.by_model / consultations,
     p50Ms: row.p50,
     p95Ms: row.p95,
     costUsdPerConsultation: row.cost,
@@ -166,6 +168,7 @@ export class ExperimentsService {
       `select experiment_id, arm, count(distinct run_id)::int as runs,
          count(*)::int as consultations,
          (count(*) filter (where failed))::int as failures,
+         (count(*) filter (where mind = 'model' and not failed))::int as by_model,
          percentile_disc(0.5) within group (order by duration_ms) as p50,
          percentile_disc(0.95) within group (order by duration_ms) as p95,
          avg(cost_usd)::float as cost,

@@ -357,7 +357,7 @@ describe('operators', () => {
         .expect(200);
       const { control, variant } = (ended as Experiment).arms;
       expect(control.runs + variant.runs).toBe(12);
-      expect(control).toMatchObject({ errorRate: 0 });
+      expect(control).toMatchObject({ errorRate: 0, modelShare: 0 });
       await admin()
         .post(`/experiments/${made.experimentId}/end`, {})
         .expect(409);

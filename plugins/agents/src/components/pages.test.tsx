@@ -214,9 +214,11 @@ describe('EnginePage', () => {
           consultations: 50,
           failures: 2,
           errorRate: 0.04,
+          modelShare: 0.92,
           p50Ms: 800,
           p95Ms: 2_000,
           costUsdPerConsultation: 0.02,
+          tokensPerConsultation: 1_234.4,
         },
         variant: { runs: 0, consultations: 0, failures: 0 },
       },
@@ -237,6 +239,8 @@ describe('EnginePage', () => {
     expect(screen.getByText('20 % of the runs')).toBeVisible();
     const control = screen.getByRole('row', { name: /as it is/ });
     expect(control).toHaveTextContent('4 % (2/50)');
+    expect(control).toHaveTextContent('92 %');
+    expect(control).toHaveTextContent('(1,234 tokens)');
     // Nobody was consulted: unknown, not 0.
     const variant = screen.getByRole('row', { name: /^variant/ });
     expect(variant).toHaveTextContent('–');

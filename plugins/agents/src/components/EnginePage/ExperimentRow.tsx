@@ -80,6 +80,7 @@ export const ExperimentRow = (props: ExperimentRowProps) => {
               <th scope="col">{t('engine.arm')}</th>
               <th scope="col">{t('engine.runs')}</th>
               <th scope="col">{t('engine.errorRate')}</th>
+              <th scope="col">{t('engine.byModel')}</th>
               <th scope="col">{t('engine.p50')}</th>
               <th scope="col">{t('engine.p95')}</th>
               <th scope="col">{t('engine.costEach')}</th>
@@ -100,6 +101,10 @@ export const ExperimentRow = (props: ExperimentRowProps) => {
 
 const UNKNOWN = '–';
 
+function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10} %`;
+}
+
 function Arm({
   name,
   arm,
@@ -107,7 +112,9 @@ function Arm({
   readonly name: string;
   readonly arm: ExperimentArm;
 }) {
-  const { errorRate, p50Ms, p95Ms, costUsdPerConsultation: cost } = arm;
+  const { t } = useTranslationRef(agentsTranslationRef);
+  const { errorRate, modelShare, p50Ms, p95Ms } = arm;
+  const { costUsdPerConsultation: cost, tokensPerConsultation = 0 } = arm;
   return (
     <tr>
       <th scope="row">{name}</th>
@@ -115,13 +122,24 @@ function Arm({
       <td>
         {errorRate === undefined
           ? UNKNOWN
-          : `${Math.round(errorRate * 1000) / 10} % (${arm.failures}/${
-              arm.consultations
-            })`}
+          : `${percent(errorRate)} (${arm.failures}/${arm.consultations})`}
       </td>
+      <td>{modelShare === undefined ? UNKNOWN : percent(modelShare)}</td>
       <td>{p50Ms === undefined ? UNKNOWN : <Duration ms={p50Ms} />}</td>
       <td>{p95Ms === undefined ? UNKNOWN : <Duration ms={p95Ms} />}</td>
-      <td>{cost === undefined ? UNKNOWN : <Money amount={cost} />}</td>
+      <td>
+        {cost === undefined ? UNKNOWN : <Money amount={cost} />}
+        {tokensPerConsultation > 0 && (
+          <>
+            {' '}
+            {t('engine.tokensEach', {
+              tokens: new Intl.NumberFormat().format(
+                Math.round(tokensPerConsultation),
+              ),
+            })}
+          </>
+        )}
+      </td>
     </tr>
   );
 }
