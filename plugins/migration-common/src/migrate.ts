@@ -40,7 +40,10 @@ function migrateScript(
 ): MigrationResult {
   const mapping = readMapping(options.mapping);
   const script = parseScript(source);
-  const errors = [...script.errors, ...validateDeclarative(script)];
+  const errors = [
+    ...script.errors,
+    ...validateDeclarative(script, name => Object.hasOwn(mapping.steps, name)),
+  ];
   const ledger = new Ledger();
   const pipeline = evaluatePipeline(script, ledger, {
     ...options.libraries,

@@ -82,6 +82,13 @@ function buildCondition(
       return buildTest(evaluator, section, section.name, scope);
     case 'buildingTag':
       return { kind: 'test', test: 'isTag', comparator: 'GLOB' };
+    case 'isRestartedRun':
+      evaluator.ledger.mark(
+        origin,
+        'approximated',
+        'GitHub runs failed jobs again, not the stages from one on',
+      );
+      return { kind: 'test', test: 'isRestarted', comparator: 'GLOB' };
     default:
       evaluator.ledger.mark(
         origin,

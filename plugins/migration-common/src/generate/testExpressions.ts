@@ -40,6 +40,8 @@ export function testExpression(
         : "github.ref_type == 'tag'";
     case 'isTag':
       return "github.ref_type == 'tag'";
+    case 'isRestarted':
+      return "github.run_attempt != '1'";
     case 'changeRequest':
       return changeRequest(value, at);
     case 'changeset':

@@ -85,6 +85,7 @@ export type RunTest =
   | 'branch'
   | 'tag'
   | 'isTag'
+  | 'isRestarted'
   | 'changeRequest'
   | 'changeset'
   | 'changelog'

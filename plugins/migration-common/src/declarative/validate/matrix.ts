@@ -6,54 +6,85 @@ import {
   type Section,
 } from '../sections';
 import type { Findings } from './Findings';
-import { inputSettings, matrixSections } from './sectionRules';
 
 /** A matrix has axes with plain names and different values, and excludes that name axes. */
 export function validateMatrix(section: Section, findings: Findings): void {
-  const inner = sectionsOf(section.block);
-  const seen = new Set<string>();
-  for (const each of inner) {
-    if (!matrixSections.has(each.name)) {
-      findings.add(
-        `'${each.name}' is no section of a matrix`,
-        each.node.nameRange,
-      );
-    } else if (seen.has(each.name)) {
-      findings.add(
-        `'${each.name}' stands twice in one matrix`,
-        each.node.nameRange,
-      );
-    }
-    seen.add(each.name);
-    if (each.block && each.block.body.length === 0) {
-      findings.add(`'${each.name}' is empty`, each.node.nameRange);
-    }
-  }
+  const seen = new Set(sectionsOf(section.block).map(({ name }) => name));
   for (const required of ['axes', 'stages']) {
     if (!seen.has(required)) {
       findings.add(`a matrix needs '${required}'`, section.node.nameRange);
     }
   }
-  const names = new Set<string>();
-  const axes = sectionsOf(findSection(section.block, 'axes')?.block);
-  axes.forEach(axis => validateAxis(axis, names, findings));
-  for (const exclude of sectionsOf(
-    findSection(section.block, 'excludes')?.block,
-  )) {
-    sectionsOf(exclude.block).forEach(axis =>
-      validateAxis(axis, new Set(), findings),
-    );
+  validateAxes(findSection(section.block, 'axes'), ['values'], findings);
+  const excludes = findSection(section.block, 'excludes');
+  for (const exclude of holding(excludes, 'exclude', findings)) {
+    validateAxes(exclude, ['values', 'notValues'], findings);
   }
 }
 
-function validateAxis(
+/** The entries of a block that holds one kind of block only. */
+function holding(
+  section: Section | undefined,
+  kind: string,
+  findings: Findings,
+): Section[] {
+  return (section?.block?.body ?? []).flatMap(statement => {
+    const each = sectionOf(statement);
+    if (each?.name === kind && each.block) {
+      return [each];
+    }
+    findings.add(
+      `'${section?.name}' holds '${kind} { }' only`,
+      statement.range,
+    );
+    return [];
+  });
+}
+
+function validateAxes(
+  section: Section | undefined,
+  lists: readonly string[],
+  findings: Findings,
+): void {
+  const names = new Set<string>();
+  for (const axis of holding(section, 'axis', findings)) {
+    validateAxisSettings(axis, lists, findings);
+    validateAxisName(axis, names, findings);
+    validateAxisValues(axis, findings);
+  }
+}
+
+function validateAxisSettings(
+  axis: Section,
+  lists: readonly string[],
+  findings: Findings,
+): void {
+  const seen = new Set<string>();
+  for (const statement of axis.block?.body ?? []) {
+    const setting = sectionOf(statement);
+    const name = setting?.name ?? '';
+    const isList = name !== 'name';
+    if (isList && !lists.includes(name)) {
+      findings.add(
+        `an axis has a name and '${lists.join("' or '")}' only`,
+        statement.range,
+      );
+    } else if (seen.has(isList ? 'values' : name)) {
+      findings.add(
+        `an axis has ${isList ? 'one list of values' : 'one name'}`,
+        statement.range,
+      );
+    }
+    seen.add(isList ? 'values' : name);
+  }
+}
+
+function validateAxisName(
   axis: Section,
   names: Set<string>,
   findings: Findings,
 ): void {
   const name = findSection(axis.block, 'name');
-  const values =
-    findSection(axis.block, 'values') ?? findSection(axis.block, 'notValues');
   const text = name && firstArgument(name);
   if (text?.kind !== 'string' || !/^[A-Za-z_]\w*$/.test(text.value)) {
     findings.add('an axis needs a plain name', (name ?? axis).node.nameRange);
@@ -62,6 +93,11 @@ function validateAxis(
   } else {
     names.add(text.value);
   }
+}
+
+function validateAxisValues(axis: Section, findings: Findings): void {
+  const values =
+    findSection(axis.block, 'values') ?? findSection(axis.block, 'notValues');
   if (!values || values.node.args.length === 0) {
     findings.add("an axis needs 'values'", axis.node.nameRange);
     return;
@@ -73,27 +109,8 @@ function validateAxis(
         findings.add(`the value '${value.value}' stands twice`, value.range);
       }
       seen.add(value.value);
-    } else if (value.kind === 'interpolated') {
+    } else if (value.kind !== 'number' && value.kind !== 'boolean') {
       findings.add('values of an axis are constants', value.range);
     }
-  }
-}
-
-/** `input` needs a message and knows a few settings. */
-export function validateInput(section: Section, findings: Findings): void {
-  if (!section.block) {
-    return;
-  }
-  const names = new Set<string>();
-  for (const statement of section.block.body) {
-    const setting = sectionOf(statement);
-    if (!setting || !inputSettings.has(setting.name)) {
-      findings.add(`not a setting of 'input'`, statement.range);
-    } else {
-      names.add(setting.name);
-    }
-  }
-  if (!names.has('message')) {
-    findings.add("'input' needs a message", section.node.nameRange);
   }
 }

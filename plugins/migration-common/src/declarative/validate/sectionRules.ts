@@ -82,10 +82,59 @@ export const whenConditions: ReadonlySet<string> = new Set([
   'beforeOptions',
 ]);
 
+/** Named arguments of conditions; of those that need two, these come first. */
+export const whenArguments: Readonly<Record<string, readonly string[]>> = {
+  branch: ['pattern', 'comparator'],
+  changelog: ['pattern'],
+  changeRequest: [
+    'author',
+    'authorDisplayName',
+    'authorEmail',
+    'branch',
+    'comparator',
+    'fork',
+    'id',
+    'target',
+    'title',
+    'url',
+  ],
+  changeset: ['pattern', 'caseSensitive', 'comparator', 'glob'],
+  environment: ['name', 'value', 'ignoreCase'],
+  equals: ['expected', 'actual'],
+  tag: ['pattern', 'comparator'],
+  triggeredBy: ['cause', 'detail'],
+};
+
 /** Settings that an agent type cannot do without. */
 export const agentRequirements: Readonly<Record<string, string>> = {
   docker: 'image',
   node: 'label',
+};
+
+const settingsOfContainers = [
+  'alwaysPull',
+  'args',
+  'containerPerStageRoot',
+  'customWorkspace',
+  'label',
+  'registryCredentialsId',
+  'registryUrl',
+  'retries',
+  'reuseNode',
+];
+const settingsOfNodes = new Set(['customWorkspace', 'label', 'retries']);
+
+/** Settings that an agent type knows; types of plugins that are not here know what they like. */
+export const agentSettings: Readonly<Record<string, ReadonlySet<string>>> = {
+  docker: new Set([...settingsOfContainers, 'image']),
+  dockerfile: new Set([
+    ...settingsOfContainers,
+    'additionalBuildArgs',
+    'dir',
+    'filename',
+  ]),
+  label: settingsOfNodes,
+  node: settingsOfNodes,
 };
 
 export const agentTypes: ReadonlySet<string> = new Set([
