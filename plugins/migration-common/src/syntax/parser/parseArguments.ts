@@ -42,7 +42,7 @@ export function beginsCommandArgument(state: ParserState): boolean {
 }
 
 /** `f [a: 1]` hands a map over; `f [0]` reads an element. */
-function beginsMapOrList(state: ParserState): boolean {
+export function beginsMapOrList(state: ParserState): boolean {
   return (
     isMark(state.peek(2), ':') ||
     isMark(state.peek(1), ']') ||
@@ -75,6 +75,10 @@ export function parseCommandArguments(state: ParserState): Argument[] {
   const args = [parseArgument(state, false)];
   while (state.accept(',')) {
     state.skipNewlines();
+    // Groovy lets a comma stand behind the last argument of a block.
+    if (state.at('}')) {
+      break;
+    }
     args.push(parseArgument(state, false));
   }
   return args;

@@ -132,7 +132,9 @@ function parseVariableOrFunction(
   }
   const namePlace = modifierCount + (hasType ? typed : 0);
   const name = state.peek(namePlace);
-  if (modifierCount === 0 && !isDeclarationEnd(state, namePlace + 1)) {
+  // Nothing but a method is void, even one without a body.
+  const isCertain = modifierCount > 0 || state.atWord('void');
+  if (!isCertain && !isDeclarationEnd(state, namePlace + 1)) {
     return undefined;
   }
   if (isMark(name, '(') && modifierCount > 0) {

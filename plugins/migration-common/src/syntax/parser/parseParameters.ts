@@ -29,6 +29,7 @@ export function parseParameter(state: ParserState): Parameter {
     state.accept('...');
   }
   const name = state.expectName().text;
+  state.accept('...');
   const fallback = state.accept('=') ? parseExpression(state) : undefined;
   return {
     name,

@@ -7,6 +7,7 @@ import type {
 import { isMark, type ParserState } from './ParserState';
 import {
   beginsCommandArgument,
+  beginsMapOrList,
   parseArguments,
   parseCommandArguments,
 } from './parseArguments';
@@ -93,7 +94,8 @@ function parseSuffix(
   if (isMark(token, '(') && path.kind !== 'number') {
     return callOf(state, start, path, parseArguments(state));
   }
-  if (isMark(token, '[') && isIndexed(path)) {
+  const isIndex = isIndexed(path) && !(token.spaced && beginsMapOrList(state));
+  if (isMark(token, '[') && isIndex) {
     return parseIndex(state, start, path);
   }
   return parseTrailingClosure(state, start, path);

@@ -183,8 +183,30 @@ function parseParenthesised(state: ParserState): Expression {
   state.skipNewlines();
   const expression = parseExpression(state, true);
   state.skipNewlines();
+  if (state.at(',')) {
+    return parseTargets(state, expression, start);
+  }
   state.expect(')');
   return expression;
+}
+
+/** `(a, b) = …`: several targets of one assignment. */
+function parseTargets(
+  state: ParserState,
+  first: Expression,
+  start: number,
+): Expression {
+  const items = [first];
+  while (state.accept(',')) {
+    state.skipNewlines();
+    items.push(parseExpression(state));
+    state.skipNewlines();
+  }
+  state.expect(')');
+  if (!state.at('=')) {
+    throw state.unexpected();
+  }
+  return { kind: 'list', items, range: state.rangeFrom(start) };
 }
 
 /** A cast binds to the path behind it, which begins with a primary; suffixes follow outside. */
