@@ -13,6 +13,8 @@ import { Scope, type Write } from './Scope';
 
 /** A loop over constants is unrolled this far; more is left to a person. */
 export const longestLoop = 300;
+/** Loops with a condition often wait for something: one that turns longer than this does. */
+export const longestWhile = 50;
 const deepestCall = 24;
 /** Enough for the largest real file many times over. */
 const evaluationBudget = 60_000;
@@ -35,6 +37,8 @@ export class Evaluator {
   pod: ReadonlyMap<string, Evaluated> | undefined;
   /** Variables that a handler changes while the pipeline runs. */
   readonly runtimeVariables = new Set<string>();
+  /** How often a loop was left under a condition that only the run can tell. */
+  openBreaks = 0;
   private output: Step[] = [];
   private depth = 0;
   private spent = 0;
@@ -102,6 +106,27 @@ export class Evaluator {
       write.scope.restore(write.name, write.before);
     }
     return { result: result as Result, steps, writes, scopes };
+  }
+
+  /** Evaluates for good where that yields something; otherwise it leaves no step and no assignment. */
+  attempt<Result>(run: () => Result | undefined): Result | undefined {
+    const outer = this.journal.current;
+    const journal: Write[] = [];
+    const { emitted } = this;
+    const { length } = this.output;
+    this.journal.current = journal;
+    const result = run();
+    this.journal.current = outer;
+    if (result !== undefined) {
+      outer?.push(...journal);
+      return result;
+    }
+    for (const write of journal.reverse()) {
+      write.scope.restore(write.name, write.before);
+    }
+    this.output.length = Math.min(this.output.length, length);
+    this.emitted = emitted;
+    return undefined;
   }
 
   /** False once the pipeline has used up what an honest one needs; the caller then gives up. */

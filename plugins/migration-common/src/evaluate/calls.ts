@@ -235,6 +235,14 @@ function callMember(
   if (node.safe && receiver === nothing) {
     return nothing;
   }
+  if (node.spread && receiver.kind === 'mutable-list') {
+    const items = receiver.items.map(item =>
+      callValueMethod(evaluator, node.name, item, args),
+    );
+    if (items.every(item => item !== undefined)) {
+      return { kind: 'mutable-list', items };
+    }
+  }
   const entry =
     receiver.kind === 'mutable-map'
       ? receiver.entries.get(node.name)

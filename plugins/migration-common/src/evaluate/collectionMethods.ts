@@ -46,6 +46,15 @@ export function callListMethod(
   invoke: Invoke,
 ): Evaluated | undefined {
   const { items } = list;
+  if (closure && name === 'inject') {
+    return items.reduce(
+      (sum, item) => invoke(closure, [sum, item]),
+      args[0] ?? nothing,
+    );
+  }
+  if (closure && (name === 'sort' || name === 'toSorted')) {
+    return sortBy(list, name, closure, invoke);
+  }
   if (closure) {
     return iterate(
       items.map(item => [item]),
@@ -65,6 +74,14 @@ export function callListMethod(
     case 'addAll':
       items.push(...(args[0]?.kind === 'mutable-list' ? args[0].items : args));
       return list;
+    case 'pop':
+      return items.pop() ?? nothing;
+    case 'remove':
+    case 'removeAt':
+      // Other things than an index are looked for, which only a run can do for open values.
+      return args[0]?.kind === 'literal' && typeof args[0].value === 'number'
+        ? items.splice(index, 1)[0] ?? nothing
+        : undefined;
     case 'size':
       return literal(items.length);
     case 'isEmpty':
@@ -91,13 +108,22 @@ export function callListMethod(
       return listOf(items.slice(index));
     case 'reverse':
       return listOf([...items].reverse());
+    case 'indexOf':
+      return literal(
+        items.findIndex(item => textOf(item) === textOf(args[0] ?? nothing)),
+      );
     case 'sort':
+      items.sort(compareKnown);
+      return list;
     case 'toSorted':
       return listOf([...items].sort(compareKnown));
     case 'unique':
-      return listOf([
+      items.splice(
+        0,
+        items.length,
         ...new Map(items.map(item => [textOf(item) ?? item, item])).values(),
-      ]);
+      );
+      return list;
     case 'flatten':
       return listOf(
         items.flatMap(item =>
@@ -265,12 +291,43 @@ function iterate(
       return literal(items.some(item => truthOf(invoke(closure, item))));
     case 'every':
       return literal(items.every(item => truthOf(invoke(closure, item))));
-    case 'sort':
-    case 'toSorted':
-      return listOf(single);
     default:
       return undefined;
   }
+}
+
+/** In the order that a closure computes: by a key of each item, or by comparing two. */
+function sortBy(
+  list: ListRuntime,
+  name: string,
+  closure: ClosureRuntime,
+  invoke: Invoke,
+): Evaluated | undefined {
+  const { items } = list;
+  let isKnown = true;
+  const ask = (args: readonly Evaluated[]) => {
+    const result = invoke(closure, args);
+    isKnown &&= textOf(result) !== undefined;
+    return result;
+  };
+  const keys = new Map(
+    parameterCount(closure) === 2
+      ? []
+      : items.map(item => [item, ask([item])] as const),
+  );
+  const sorted = [...items].sort((a, b) =>
+    keys.size > 0
+      ? compareKnown(keys.get(a) ?? nothing, keys.get(b) ?? nothing)
+      : Number(textOf(ask([a, b]))),
+  );
+  if (!isKnown) {
+    return undefined;
+  }
+  if (name === 'toSorted') {
+    return listOf(sorted);
+  }
+  items.splice(0, items.length, ...sorted);
+  return list;
 }
 
 function collectEntries(

@@ -11,6 +11,7 @@ import {
   unknown,
   type CallPlace,
   type Evaluated,
+  type ListRuntime,
 } from './runtime';
 import type { Scope } from './Scope';
 import { joinText, operation, textOf, toValue, truthOf } from './values';
@@ -333,7 +334,9 @@ function readIndex(
   }
   switch (object.kind) {
     case 'mutable-list':
-      return object.items.at(Number(key)) ?? nothing;
+      return node.indexes.length > 1
+        ? pickItems(evaluator, object, node.indexes, scope)
+        : object.items.at(Number(key)) ?? nothing;
     case 'mutable-map':
       return object.entries.get(key) ?? nothing;
     case 'literal':
@@ -355,4 +358,20 @@ function readIndex(
     default:
       return open;
   }
+}
+
+/** `list[0, 2]`. */
+function pickItems(
+  evaluator: Evaluator,
+  { items }: ListRuntime,
+  indexes: readonly Expression[],
+  scope: Scope,
+): Evaluated {
+  return {
+    kind: 'mutable-list',
+    items: indexes.map(
+      each =>
+        items.at(Number(textOf(evaluate(evaluator, each, scope)))) ?? nothing,
+    ),
+  };
 }

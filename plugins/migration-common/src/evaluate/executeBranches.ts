@@ -75,6 +75,9 @@ export function executeIf(
     ),
   );
   mergeBranches(condition, then, otherwise);
+  if ([then, otherwise].some(({ result }) => result.kind === 'break')) {
+    evaluator.openBreaks++;
+  }
   emitConditional(evaluator, statement, condition, then.steps, otherwise.steps);
   return {
     completion: mergeCompletions(condition, then.result, otherwise.result),

@@ -1,7 +1,7 @@
 import type { Step } from '../model';
-import type { Statement } from '../syntax';
+import type { Statement, WhileStatement } from '../syntax';
 import { evaluate } from './evaluateExpression';
-import { longestLoop, type Evaluator } from './Evaluator';
+import { longestLoop, longestWhile, type Evaluator } from './Evaluator';
 import { execute } from './executeStatements';
 import {
   literal,
@@ -124,12 +124,16 @@ export function executeFor(
   return normal;
 }
 
-/** How often such a loop turns only the run can tell. */
+/** Unrolls a loop whose condition is known at every turn; any other needs a person. */
 export function executeWhile(
   evaluator: Evaluator,
-  statement: Extract<Statement, { kind: 'while' }>,
+  statement: WhileStatement,
   scope: Scope,
 ): Completion {
+  const unrolled = evaluator.attempt(() => unroll(evaluator, statement, scope));
+  if (unrolled) {
+    return unrolled;
+  }
   const body = evaluator.tryBranch(undefined, () =>
     execute(evaluator, statement.body, scope.nested()),
   );
@@ -140,4 +144,35 @@ export function executeWhile(
       ?.assign(name, unknown(name, 'changes in a loop', statement.range));
   });
   return normal;
+}
+
+/** Nothing where only the run can tell how often the loop turns. */
+function unroll(
+  evaluator: Evaluator,
+  { condition, body, atLeastOnce }: WhileStatement,
+  scope: Scope,
+): Completion | undefined {
+  const { openBreaks } = evaluator;
+  for (let turn = 0; turn <= longestWhile; turn++) {
+    const isOn =
+      (atLeastOnce && turn === 0) ||
+      truthOf(evaluate(evaluator, condition, scope, 'value'));
+    if (isOn === false) {
+      return normal;
+    }
+    if (!isOn || evaluator.isExhausted) {
+      return undefined;
+    }
+    const completion = execute(evaluator, body, scope.nested());
+    if (evaluator.openBreaks > openBreaks) {
+      return undefined;
+    }
+    if (completion.kind === 'break') {
+      return normal;
+    }
+    if (completion.kind === 'return' || completion.kind === 'throw') {
+      return completion;
+    }
+  }
+  return undefined;
 }

@@ -53,6 +53,9 @@ export function executeTry(
     cleanup.forEach(step => evaluator.emit(step));
     return completion;
   }
+  if ([completion, handled?.result].some(each => each?.kind === 'break')) {
+    evaluator.openBreaks++;
+  }
   evaluator.emit({
     kind: 'try',
     body,

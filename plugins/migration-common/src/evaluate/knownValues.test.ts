@@ -36,7 +36,38 @@ const scripts: readonly (readonly [string, readonly string[]])[] = [
   ['\'a\\nb\'.readLines().each { sh "do ${it}" }', ['do a', 'do b']],
   ["sh '''|one\n  |two'''.stripMargin()", ['one', 'two']],
   ["sh 'ab' * 2 + ('abcb' - 'b')", ['ababacb']],
+  ["sh '  make  '.strip() + 'a'.concat('b')", ['makeab']],
+  ["if (''.isEmpty() && 'a'.equals('a')) { sh 'both' }", ['both']],
+  ["if ('1.5'.isNumber()) { sh 'number' }", ['number']],
+  [
+    "sh \"${'7'.toLong() + '1'.toDouble()} ${'abc'[1]} ${'abc'.getAt(0)}\"",
+    ['8 b a'],
+  ],
+  ["sh 'a'.padRight(3, '-') + 'x'.toString()", ['a--x']],
+  ["if ('b' in 'abc') { sh 'in' }", ['in']],
   // Lists
+  ["sh(['a', 'b', 'c'].tail().join('') + ['a', 'b'].init().join(''))", ['bca']],
+  [
+    "sh \"${['a', 'b'].indexOf('b')} ${['a', 'b']*.toUpperCase()}\"",
+    ['1 [A, B]'],
+  ],
+  ["sh \"${['a', 'b', 'c'][0, 2]} ${['a', 'b'].length}\"", ['[a, c] 2']],
+  ["['a', 'b'].reverseEach { sh it }", ['b', 'a']],
+  [
+    "['a b', 'c'].collectMany { it.split(' ').toList() }.each { sh it }",
+    ['a', 'b', 'c'],
+  ],
+  ['[3, 1, 2].sort { a, b -> b <=> a }.each { sh "${it}" }', ['3', '2', '1']],
+  [
+    "def l = [*['a', 'b'], 'c']; l[0] = 'z'; l += ['d']; sh l.join('')",
+    ['zbcd'],
+  ],
+  [
+    "def l = new ArrayList(); l << 'a'; sh \"${l.toString()} ${l.plus(['b'])}\"",
+    ['[a] [a, b]'],
+  ],
+  ["def (a, b) = ['x', 'y']; (a, b) = [b, a]; sh \"${a}${b}\"", ['yx']],
+  ['sh "${[1, 2, 3].inject(0) { sum, it -> sum + it }}"', ['6']],
   ["['b', 'a'].sort().each { sh it }", ['a', 'b']],
   ["['b', 'a', 'c'].reverse().each { sh it }", ['c', 'a', 'b']],
   ["['a', 'b', 'a'].unique().each { sh it }", ['a', 'b']],
@@ -87,12 +118,79 @@ const scripts: readonly (readonly [string, readonly string[]])[] = [
     ['no'],
   ],
   ["sh([a: 'x', b: 'y'].values().join(' '))", ['x y']],
+  ['for (e in [a: 1, b: 2]) { sh "${e.key}${e.value}" }', ['a1', 'b2']],
+  [
+    'def m = new HashMap(); m.putAll([a: 1]); m[\'b\'] = 2; sh "${m.size()} ${m.isEmpty()}"',
+    ['2 false'],
+  ],
+  ["def m = [a: 1]; m += [b: 2]; m << [c: 3]; sh m.keySet().join('')", ['abc']],
+  [
+    '[a: 1].collectEntries { k, v -> [(k + k): v] }.each { k, v -> sh "${k}${v}" }',
+    ['aa1'],
+  ],
+  ['[b: 1, a: 2].entrySet().each { sh "${it.key}" }', ['b', 'a']],
+  ["if ('a' in [a: 1] && !('b' in [a: 1])) { sh 'key' }", ['key']],
+  [
+    "def acts = [go: { sh \"go ${it}\" }]; acts.go('x'); acts['go']('y')",
+    ['go x', 'go y'],
+  ],
+  // Types
+  [
+    "if ('a' instanceof String && [] instanceof List && [:] instanceof Map) { sh 'types' }",
+    ['types'],
+  ],
+  [
+    "if (1 instanceof Integer && !('a' instanceof List)) { sh 'number' }",
+    ['number'],
+  ],
+  ['sh(\'7\' as String); sh "${(int) 3}"', ['7', '3']],
+  [
+    'def x = 1; x++; ++x; x--; sh "${x} ${-x} ${7 / 2} ${3 <=> 5}"',
+    ['2 -2 3.5 -1'],
+  ],
+  ["for (x in ['a', 'b', 'c']) { if (x == 'b') { break }\nsh x }", ['a']],
+  [
+    "for (x in ['a', 'b', 'c']) { if (x == 'b') { continue }\nsh x }",
+    ['a', 'c'],
+  ],
+  [
+    "def first(l) { for (x in l) { return x } }\nnode { sh first(['a', 'b']) }",
+    ['a'],
+  ],
+  ["def twice(f) { f('a'); f('b') }\nnode { twice { sh it } }", ['a', 'b']],
+  [
+    'def outer() { def inner = { n -> n * 2 }; inner(4) }\nnode { sh "${outer()}" }',
+    ['8'],
+  ],
+  [
+    "if (null == null && [1, 2] == [1, 2] && [a: 1] != [a: 2]) { sh 'same' }",
+    ['same'],
+  ],
+  [
+    "try { sh 'x' } finally { }\ntry { } catch (e) { sh 'never' } finally { sh 'z' }",
+    ['x', 'z'],
+  ],
   // Numbers and conditions
   ['sh "n ${2 + 3 * 4} ${7 % 3} ${2 ** 3} ${9 - 4}"', ['n 14 1 8 5']],
   ['3.times { sh "try ${it}" }', ['try 0', 'try 1', 'try 2']],
   ['for (i in 1..3) { sh "n ${i}" }', ['n 1', 'n 2', 'n 3']],
   ['for (int i = 0; i < 2; i++) { sh "n ${i}" }', ['n 0', 'n 1']],
   ['def i = 5; i += 2; i -= 1; sh "n ${i}"', ['n 6']],
+  ['def i = 0; while (i < 3) { sh "n ${i}"; i++ }', ['n 0', 'n 1', 'n 2']],
+  [
+    'def i = 0\nwhile (true) { i++; if (i == 2) { continue }\nif (i > 3) { break }\nsh "n ${i}" }\nsh \'end\'',
+    ['n 1', 'n 3', 'end'],
+  ],
+  ['def i = 9; do { sh "n ${i}" } while (i < 3)', ['n 9']],
+  ["def i = 3; while (i < 3) { sh 'never' }\nsh 'end'", ['end']],
+  [
+    'def l = [1, 2, 3]; while (l.size() > 1) { sh "${l.remove(0)} ${l.pop()}" }',
+    ['1 3'],
+  ],
+  [
+    'def next() { for (int i = 0; true; i++) { if (i * i > 10) { return i } } }\nnode { sh "n ${next()}" }',
+    ['n 4'],
+  ],
   ["if (2 > 1 && 1 <= 1 && !(3 < 2)) { sh 'sorted' }", ['sorted']],
   [
     "if (1 >= 2 || 'a' != 'a') { sh 'one' } else if (1 == 1) { sh 'two' }",
@@ -124,6 +222,34 @@ function commandsOf(workflow: string): string[] {
     .flatMap(step => step.run?.trimEnd().split('\n') ?? [])
     .filter(line => !line.startsWith('echo "Nothing'));
 }
+
+describe('what is only known in the run', () => {
+  it.each([
+    ['a condition', "while (!fileExists('up')) { sh 'wait' }"],
+    ['no end', "while (true) { sh 'wait' }"],
+    ['a long way', "def i = 0; while (i < 500) { sh 'wait'; i++ }"],
+    [
+      'a way out that is open',
+      "def i = 0; while (i < 3) { i++\nif (sh(script: 'ask', returnStatus: true) == 0) { break }\nsh 'wait' }",
+    ],
+    [
+      'a way out by success',
+      "def i = 0; while (i < 3) { i++\ntry { sh 'wait'; break } catch (e) { echo 'again' } }",
+    ],
+  ])('leaves a loop with %s to a person, once', (_, loop) => {
+    const { account, workflow = '' } = migrate(`node { ${loop}\nsh 'end' }`);
+    expect(account.items).toContainEqual(
+      expect.objectContaining({
+        state: 'manual',
+        note: expect.stringContaining('whose turns only the run can tell'),
+      }),
+    );
+    expect(commandsOf(workflow).filter(line => line === 'wait')).toHaveLength(
+      1,
+    );
+    expect(commandsOf(workflow)).toContain('end');
+  });
+});
 
 describe('what is known before the run', () => {
   it.each(scripts)('%s', (script, commands) => {

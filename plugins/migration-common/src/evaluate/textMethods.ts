@@ -31,6 +31,8 @@ const methods: Readonly<Record<string, TextMethod>> = {
   endsWith: (text, [end]) => literal(text.endsWith(end)),
   contains: (text, [part]) => literal(text.includes(part)),
   equals: (text, [other]) => literal(text === other),
+  concat: (text, [other]) => literal(text + other),
+  getAt: (text, [index]) => literal(text.at(Number(index))),
   equalsIgnoreCase: (text, [other]) =>
     literal(text.toLowerCase() === other.toLowerCase()),
   indexOf: (text, [part]) => literal(text.indexOf(part)),
@@ -57,6 +59,7 @@ const methods: Readonly<Record<string, TextMethod>> = {
   readLines: text => list(text.split('\n')),
   toInteger: text => numeric(text),
   toLong: text => numeric(text),
+  toDouble: text => numeric(text),
   toFloat: text => numeric(text),
   toBoolean: text => literal(text.toLowerCase() === 'true'),
   isInteger: text => literal(/^-?\d+$/.test(text)),
