@@ -33,6 +33,8 @@ export interface Scenario {
   readonly system: 'unix' | 'windows';
   /** Whether the files changed that conditions ask about. */
   readonly touches: boolean;
+  /** What the author of the last commit wrote. */
+  readonly message: string;
   /** The pipeline itself speaks of this event, so the workflow must start on it. */
   readonly mustStart: boolean;
 }
@@ -47,6 +49,7 @@ export const baseScenario: Scenario = {
   previous: 'success',
   system: 'unix',
   touches: true,
+  message: '‹message›',
   mustStart: false,
 };
 

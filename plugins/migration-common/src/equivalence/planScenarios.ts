@@ -81,6 +81,11 @@ function planEvents(hints: PipelineHints): Scenario[] {
           },
         ]
       : []),
+    ...hints.messages.slice(0, 2).map(message => ({
+      ...baseScenario,
+      name: `push to main with the message '${message}'`,
+      message,
+    })),
     ...(hints.speaksOfSystem
       ? [
           {

@@ -12,6 +12,8 @@ export interface ParameterHint {
 export interface PipelineHints {
   readonly branches: readonly string[];
   readonly tags: readonly string[];
+  /** Messages of commits. */
+  readonly messages: readonly string[];
   readonly variables: readonly {
     readonly name: string;
     readonly value: string;
@@ -76,6 +78,14 @@ function exampleOf(pattern: string): string {
     .replace(/^origin\//, '');
 }
 
+/** A message that a pattern finds. */
+function messageOf(pattern: string): string {
+  return pattern
+    .replace(/^\^|\$$/g, '')
+    .replace(/\.[*+]/g, '')
+    .replace(/\\(.)/g, '$1');
+}
+
 const COMPARISONS = new Set(['==', '!=', '==~', '=~']);
 
 function variableOf(expression: Expression): string | undefined {
@@ -89,6 +99,7 @@ function variableOf(expression: Expression): string | undefined {
 export function readHints(script: Script): PipelineHints {
   const branches = new Set<string>();
   const tags = new Set<string>();
+  const messages = new Set<string>();
   const variables = new Map<string, string>();
   const parameters = new Map<string, ParameterHint>();
   const note = (name: string | undefined, value: string) => {
@@ -111,6 +122,8 @@ export function readHints(script: Script): PipelineHints {
     if (name === 'branch' || name === 'changeRequest')
       texts.forEach(text => branches.add(exampleOf(text)));
     if (name === 'tag') texts.forEach(text => tags.add(exampleOf(text)));
+    if (name === 'changelog')
+      texts.forEach(text => messages.add(messageOf(text)));
     if (name === 'environment' && texts.length === 2) note(texts[0], texts[1]);
     if (/^(string|booleanParam|choice|text)$/.test(name)) {
       const parameter = readParameter(expression);
@@ -121,6 +134,7 @@ export function readHints(script: Script): PipelineHints {
   return {
     branches: [...branches].filter(name => name !== ''),
     tags: [...tags].filter(name => name !== ''),
+    messages: [...messages].filter(text => text !== ''),
     variables: [...variables]
       .filter(([name]) => !parameters.has(name))
       .map(([name, value]) => ({ name, value })),

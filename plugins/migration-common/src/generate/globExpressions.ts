@@ -47,10 +47,13 @@ export function readPlainPattern(
   const texts = grouped
     ? grouped[2].split('|').map(each => `${grouped[1]}${each}${grouped[3]}`)
     : body.split('|');
-  const plain = texts.map(text => text.replace(/\\([-./_\s])/g, '$1'));
-  if (plain.some(text => text === '' || /[\\^$*+?()[\]{}|]/.test(text))) {
+  const escaped = /\\([^\w|()])/g;
+  const isPlain = (text: string) =>
+    text !== '' && !/[\\^$*+?()[\]{}|]/.test(text.replace(escaped, ''));
+  if (!texts.every(isPlain)) {
     return undefined;
   }
+  const plain = texts.map(text => text.replace(escaped, '$1'));
   return {
     openStart: anyStart || (!whole && !anchoredStart),
     openEnd: anyEnd || (!whole && !anchoredEnd),

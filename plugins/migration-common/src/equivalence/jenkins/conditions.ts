@@ -110,8 +110,15 @@ class ConditionReader {
         );
       case 'changeset':
         return scenario.touches;
+      case 'changelog':
+        return toRegExp(this.#text(args, 'pattern') ?? '', 'ms').test(
+          scenario.message,
+        );
+      case 'isRestartedRun':
+        // Every scenario is a first run.
+        return false;
       default:
-        // What people wrote to a change cannot be known: taken for true, as for a first build.
+        // What a condition of a plugin says cannot be known: taken for true.
         return true;
     }
   }

@@ -288,7 +288,12 @@ export function evaluate(
     case 'property':
       return evaluateProperty(interpreter, expression, scope);
     case 'index':
-      return readIndex(of(expression.object), of(expression.indexes[0]));
+      return readIndex(
+        of(expression.object),
+        expression.indexes.length > 1
+          ? expression.indexes.map(of)
+          : of(expression.indexes[0]),
+      );
     case 'call':
       return evaluateCall(interpreter, expression, scope);
     case 'new':
@@ -296,7 +301,10 @@ export function evaluate(
     case 'closure':
       return closureOf(expression, scope);
     case 'list':
-      return expression.items.map(of);
+      return expression.items.flatMap(item =>
+        // `*list` puts its items here, anything else stays as it is.
+        item.kind === 'unary' && item.operator === '*' ? of(item) : [of(item)],
+      );
     case 'map':
       return new Map(
         expression.entries.map(({ key, value }) => [

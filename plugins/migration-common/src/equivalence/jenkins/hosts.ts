@@ -138,6 +138,9 @@ function createImage(interpreter: Interpreter, image: string): HostObject {
         case 'pull':
           run.runScript(`docker pull "${qualify(run, image)}"`);
           return undefined;
+        case 'run':
+          run.runScript(`docker run -d ${toText(values[0] ?? '')} "${image}"`);
+          return undefined;
         case 'imageName':
           return qualify(run, image);
         case 'withRun': {

@@ -82,13 +82,35 @@ const textMethods: Readonly<Record<string, Method<string>>> = {
   concat: (self, [other]) => self + toText(other),
   padLeft: (self, [width, fill]) =>
     self.padStart(Number(width), toText(fill ?? ' ')),
+  padRight: (self, [width, fill]) =>
+    self.padEnd(Number(width), toText(fill ?? ' ')),
   toInteger: self => toNumber(self),
   toLong: self => toNumber(self),
   toDouble: self => toNumber(self),
   toBoolean: self => /^(true|y|1)$/i.test(self.trim()),
   isInteger: self => /^-?\d+$/.test(self),
+  isNumber: self => /^-?\d+(\.\d+)?$/.test(self),
   getAt: (self, [index]) => self.at(Number(index)),
 };
+
+/** By comparing two items with a closure, by what it makes of each, or as they are. */
+function orderBy(
+  values: readonly GroovyValue[],
+  call: (...given: GroovyValue[]) => GroovyValue,
+): (a: GroovyValue, b: GroovyValue) => number {
+  const closure = values.findLast(isClosure);
+  if (!closure) return compare;
+  return closure.node.parameters?.length === 2
+    ? (a, b) => Number(call(a, b))
+    : (a, b) => compare(call(a), call(b));
+}
+
+function removeAt(
+  self: GroovyValue[],
+  [index]: readonly GroovyValue[],
+): GroovyValue {
+  return self.splice(Number(index), 1)[0];
+}
 
 const listMethods: Readonly<Record<string, Method<GroovyValue[]>>> = {
   each: (self, _, call) => {
@@ -99,7 +121,12 @@ const listMethods: Readonly<Record<string, Method<GroovyValue[]>>> = {
     self.forEach((item, index) => call(item, index));
     return self;
   },
+  reverseEach: (self, _, call) => {
+    [...self].reverse().forEach(item => call(item));
+    return self;
+  },
   collect: (self, _, call) => self.map(item => call(item)),
+  collectMany: (self, _, call) => self.flatMap(item => call(item)),
   findAll: (self, _, call) => self.filter(item => isTrue(call(item))),
   find: (self, _, call) => self.find(item => isTrue(call(item))),
   any: (self, _, call) => self.some(item => isTrue(call(item))),
@@ -130,19 +157,28 @@ const listMethods: Readonly<Record<string, Method<GroovyValue[]>>> = {
     return true;
   },
   plus: (self, [items]) => self.concat(items),
+  pop: self => self.pop(),
+  remove: removeAt,
+  removeAt,
   get: (self, [index]) => self[Number(index)],
   getAt: (self, [index]) => self.at(Number(index)),
   first: self => self[0],
+  head: self => self[0],
+  tail: self => self.slice(1),
+  init: self => self.slice(0, -1),
   last: self => self.at(-1),
   take: (self, [count]) => self.slice(0, Number(count)),
   drop: (self, [count]) => self.slice(Number(count)),
   reverse: self => [...self].reverse(),
-  sort: self => self.sort(compare),
-  toSorted: self => [...self].sort(compare),
-  unique: self =>
-    self.filter(
+  sort: (self, values, call) => self.sort(orderBy(values, call)),
+  toSorted: (self, values, call) => [...self].sort(orderBy(values, call)),
+  unique: self => {
+    const kept = self.filter(
       (item, index) => self.findIndex(other => isEqual(item, other)) === index,
-    ),
+    );
+    self.splice(0, self.length, ...kept);
+    return self;
+  },
   flatten,
   toList: self => self,
 };
@@ -169,6 +205,14 @@ const mapMethods: Readonly<Record<string, Method<Map<string, GroovyValue>>>> = {
   keySet: self => [...self.keys()],
   keys: self => [...self.keys()],
   values: self => [...self.values()],
+  entrySet: self =>
+    [...self].map(
+      ([key, value]) =>
+        new Map<string, GroovyValue>([
+          ['key', key],
+          ['value', value],
+        ]),
+    ),
   size: self => self.size,
   isEmpty: self => self.size === 0,
   each: (self, _, call) => {

@@ -87,6 +87,10 @@ export function applyBinary(
       return Number(left) ** Number(right());
     case '<<': {
       const item = right();
+      if (left instanceof Map && item instanceof Map) {
+        item.forEach((value, key) => left.set(key, value));
+        return left;
+      }
       if (!Array.isArray(left)) return add(left, item);
       left.push(item);
       return left;

@@ -13,14 +13,16 @@ import { JumpSignal, ReturnSignal } from './signals';
 import { blockSteps } from './steps/blockSteps';
 import { commandSteps } from './steps/commandSteps';
 import { dataSteps } from './steps/dataSteps';
-import { fileOperationSteps } from './steps/fileOperations';
 import { effectSteps } from './steps/effectSteps';
+import { fileOperationSteps } from './steps/fileOperations';
+import { fileSteps } from './steps/fileSteps';
 
 const steps = {
   ...commandSteps,
   ...dataSteps,
   ...effectSteps,
   ...fileOperationSteps,
+  ...fileSteps,
   ...blockSteps,
 };
 

@@ -15,10 +15,10 @@ export const facts = {
   repository: 'organisation/application',
   secret: '‹secret›',
   temporary: '‹temporary›',
-  message: '‹message›',
   title: '‹title›',
   time: '‹time›',
   buildUrl: '‹build-url›',
+  answer: '‹answer›',
 } as const;
 
 /** The value of a variable that the server sets and the pipeline does not. */
@@ -28,7 +28,10 @@ export function outside(name: string): string {
 
 /** The folder of a tool, wherever a machine has it. */
 export function homeOf(tool: string): string {
-  return `‹home of ${tool}›`;
+  return `‹home of ${tool
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()}›`;
 }
 
 /** The sources of another repository, however its address is written. */

@@ -83,6 +83,10 @@ const TELLS_PEOPLE = new RegExp(`\\| curl .*-d @- ${facts.secret}$`);
 const CLONES_HERE = /^git clone (?:(?:--branch|-b) (\S+) )?(\S+) \.$/;
 /** What a script does to see the end of a run that it has started. */
 const WAITS_FOR_JOB = /^(sleep \d+$|gh run (list|watch|view) )/;
+/** Which run has the artifacts is asked for by the command that fetches them. */
+const FETCHES_ARTIFACTS =
+  /^gh run download ‹output of gh run list .*› --dir (\S+)$/;
+const ASKS_FOR_RUN = /^gh run list --workflow \S+ --status success /;
 const RETRY_LOOP = /^for \w+ in \$\(seq \d+\); do$/;
 const NOT_SEEN = />> ?\$GITHUB_(PATH|STEP_SUMMARY)$/;
 
@@ -129,6 +133,9 @@ class ScriptReader {
       // Which job it starts is a matter of names that change with the move.
       this.#hasStartedJob = true;
       this.commands.push({ text: '‹start job›', directory: this.#directory });
+    } else if (FETCHES_ARTIFACTS.test(line)) {
+      const text = `‹artifacts of a job› ${FETCHES_ARTIFACTS.exec(line)?.[1]}`;
+      this.commands.push({ text, directory: '' });
     } else if (!this.#hasStartedJob || !WAITS_FOR_JOB.test(line)) {
       this.commands.push({ text: line, directory: this.#directory });
     }
@@ -202,7 +209,7 @@ class ScriptReader {
     const answer =
       this.answer(command) ?? readData(command) ?? computeText(command);
     if (answer !== undefined) return answer;
-    this.#push(command);
+    if (!ASKS_FOR_RUN.test(command)) this.#push(command);
     return outputOf(command);
   }
 

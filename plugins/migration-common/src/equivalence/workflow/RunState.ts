@@ -1,4 +1,5 @@
 import type { Scenario } from '../Scenario';
+import { facts } from '../trace/facts';
 import type { BuildResult } from '../trace/Trace';
 import type { Frontier, TraceRecorder } from '../trace/TraceRecorder';
 
@@ -31,6 +32,11 @@ export interface RunState {
   readonly depth: number;
 }
 
+/** What a person answers stands in a variable of the environment that asks. */
+const known: Readonly<Record<string, string>> = {
+  APPROVAL_ANSWER: facts.answer,
+};
+
 /**
  * The variables of the repository: those of the scenario, the others empty.
  *
@@ -51,6 +57,9 @@ export function repositoryVariables(
       .map(([name, value]) => [name.toUpperCase(), String(value)]),
   );
   return Object.fromEntries(
-    names.map(name => [name, environment[name] ?? asked[name] ?? '']),
+    names.map(name => [
+      name,
+      environment[name] ?? asked[name] ?? (known[name] || ''),
+    ]),
   );
 }

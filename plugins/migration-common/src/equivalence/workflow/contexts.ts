@@ -37,7 +37,7 @@ function payloadOf(scenario: Scenario): Record<string, unknown> {
   const base = {
     ref,
     repository: { default_branch: 'main', full_name: facts.repository },
-    head_commit: { message: facts.message, id: facts.commit },
+    head_commit: { message: scenario.message, id: facts.commit },
     inputs: scenario.parameters,
   };
   if (scenario.event !== 'pull_request') return base;

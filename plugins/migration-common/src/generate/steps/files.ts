@@ -9,7 +9,7 @@ import {
   shellText,
   type StepHandler,
 } from './handler';
-import { doubleQuote, stripIndent } from './text';
+import { doubleQuote } from './text';
 
 /** Ant patterns, separated by commas, as upload-artifact reads them. */
 function patterns(text: string, excludes?: string): string {
@@ -273,16 +273,16 @@ const touch: StepHandler = (step, context) => {
 
 const zip: StepHandler = (step, context) => {
   const file = template(step, context, 'zipFile', 'file') ?? 'files.zip';
-  const folder = template(step, context, 'dir') ?? '.';
+  const folder = template(step, context, 'dir');
   const archives = constant(step, 'archive') === 'true';
   mark(step, context, 'converted');
   return [
     {
       name: 'Zip files',
-      env: { ZIP_FILE: file, ZIP_FOLDER: folder },
-      run: stripIndent(
-        'target="$PWD/$ZIP_FILE"\n(cd "$ZIP_FOLDER" && zip -r "$target" .)',
-      ),
+      env: { ZIP_FILE: file, ...(folder ? { ZIP_FOLDER: folder } : {}) },
+      run: folder
+        ? '(cd "$ZIP_FOLDER" && zip -r "$OLDPWD/$ZIP_FILE" .)'
+        : 'zip -r "$ZIP_FILE" .',
       shell: 'bash',
     },
     ...(archives

@@ -1,4 +1,4 @@
-import { facts, homeOf, nameSources, outputOf } from '../../trace/facts';
+import { facts, homeOf, nameSources } from '../../trace/facts';
 import { declareParameter, walkCalls } from '../declareParameters';
 import type { StepHandler, StepTable } from '../Interpreter';
 import { type GroovyValue, isHost, toText } from '../values';
@@ -107,11 +107,6 @@ const stash: StepHandler = (interpreter, call) => {
   return undefined;
 };
 
-const readOf =
-  (name: string): StepHandler =>
-  (interpreter, call) =>
-    outputOf(`cat ${interpreter.text(call, name) ?? ''}`);
-
 /** What an administrator means by the name of a tool. */
 const TOOLS: readonly (readonly [RegExp, string])[] = [
   [/maven|mvn|^m[23]/i, 'maven'],
@@ -175,6 +170,10 @@ const SILENT = [
   'sshUserPrivateKey',
   'certificate',
   'arbitraryFileCache',
+  'choice',
+  'containerTemplate',
+  'fingerprint',
+  'githubNotify',
 ];
 
 /** Steps of Jenkins and its plugins, with what can be seen of them from outside. */
@@ -196,23 +195,16 @@ export const effectSteps: StepTable = {
   stash,
   unstash: stash,
   step: buildStep,
-  input: effect('‹approval›'),
-  build: effect('‹start job›'),
-  writeFile: (interpreter, call) => {
-    const text = (interpreter.text(call, 'text', 1) ?? '').replace(/\s+/g, ' ');
-    const file = interpreter.text(call, 'file') ?? '';
-    interpreter.run.runScript(`printf '%s' "${text}" > "${file}"`);
-    return undefined;
+  input: interpreter => {
+    interpreter.run.record('‹approval›');
+    return facts.answer;
   },
+  build: effect('‹start job›'),
   tool: (interpreter, call) => {
     const name = interpreter.text(call, 'name') ?? '';
     const type = toText(call.named.get('type') ?? name);
     return homeOf(TOOLS.find(([pattern]) => pattern.test(type))?.[1] ?? name);
   },
-  readFile: readOf('file'),
-  readTrusted: readOf('path'),
-  libraryResource: readOf('resource'),
-  fileExists: () => true,
   isUnix: ({ run }) => (run.place.system ?? run.scenario.system) === 'unix',
   pwd: () => facts.workspace,
   unstable: interpreter => {
