@@ -52,4 +52,79 @@ describe('config.xml', () => {
     });
     expect(result.notes[0]).toContain('ci/Jenkinsfile');
   });
+
+  it('knows the build steps, publishers and parameters that most jobs have', () => {
+    const job = (parts: string) => migrate(`<project>${parts}</project>`);
+    const {
+      workflow = '',
+      notes,
+      account,
+    } = job(`
+      <scm><userRemoteConfigs><url>https://git.example/team/app.git</url></userRemoteConfigs></scm>
+      <properties><hudson.model.ParametersDefinitionProperty><parameterDefinitions>
+        <hudson.model.BooleanParameterDefinition><name>FAST</name><defaultValue>true</defaultValue></hudson.model.BooleanParameterDefinition>
+        <hudson.model.ChoiceParameterDefinition><name>TARGET</name></hudson.model.ChoiceParameterDefinition>
+      </parameterDefinitions></hudson.model.ParametersDefinitionProperty></properties>
+      <triggers><hudson.triggers.SCMTrigger><spec>H/5 * * * *</spec></hudson.triggers.SCMTrigger><other.Trigger/></triggers>
+      <builders>
+        <hudson.tasks.Maven><targets>-B verify</targets></hudson.tasks.Maven>
+        <hudson.plugins.gradle.Gradle><tasks>check</tasks></hudson.plugins.gradle.Gradle>
+        <hudson.tasks.Ant><targets>dist</targets></hudson.tasks.Ant>
+        <hudson.tasks.Shell><command>echo &#39;it&apos;s &#x41;&#39; &unknown;</command></hudson.tasks.Shell>
+        <org.example.Unknown/>
+      </builders>
+      <publishers>
+        <hudson.tasks.junit.JUnitResultArchiver><testResults>out/*.xml</testResults></hudson.tasks.junit.JUnitResultArchiver>
+        <hudson.tasks.Mailer><recipients>team@example.org</recipients></hudson.tasks.Mailer>
+        <hudson.tasks.BuildTrigger><childProjects>deploy</childProjects></hudson.tasks.BuildTrigger>
+        <org.example.Other/>
+      </publishers>`);
+    for (const part of [
+      'mvn -B verify',
+      './gradlew check',
+      'ant dist',
+      "echo 'it's A' &unknown;",
+      'report_paths: out/*.xml',
+      'to: team@example.org',
+      'deploy.yml',
+      'FAST:',
+      'TARGET:',
+    ]) {
+      expect(workflow).toContain(part);
+    }
+    expect(notes.join(' ')).toContain('https://git.example/team/app.git');
+    expect(
+      account.items
+        .filter(({ state }) => state === 'manual')
+        .map(({ note }) => note),
+    ).toEqual([
+      expect.stringContaining('no counterpart of Unknown is known'),
+      expect.stringContaining('no counterpart of Other is known'),
+    ]);
+  });
+
+  it('keeps the shells of Windows', () => {
+    const { workflow } = migrate(
+      `<project><assignedNode>windows</assignedNode><builders>
+        <hudson.tasks.BatchFile><command>build.cmd</command></hudson.tasks.BatchFile>
+        <hudson.plugins.powershell.PowerShell><command>Get-Date</command></hudson.plugins.powershell.PowerShell>
+      </builders></project>`,
+    );
+    expect(workflow).toContain('shell: cmd');
+    expect(workflow).toContain('shell: powershell');
+  });
+
+  it('says where the pipeline of a job is that reads it from a repository', () => {
+    const { notes, status } = migrate(
+      '<flow-definition><!-- no script --><definition><scriptPath>ci/build.groovy</scriptPath></definition></flow-definition>',
+    );
+    expect(status).toBe('unsupported');
+    expect(notes[0]).toContain('ci/build.groovy');
+  });
+
+  it('says that a job without build steps has none', () => {
+    expect(migrate('<project/>').workflow).toContain(
+      'the job has no build steps',
+    );
+  });
 });

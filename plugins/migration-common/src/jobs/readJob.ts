@@ -1,4 +1,10 @@
-import { findElement, readXml, textAt, type XmlElement } from './readXml';
+import {
+  findElement,
+  readXml,
+  searchElement,
+  textAt,
+  type XmlElement,
+} from './readXml';
 
 /** A job of the server, as the Jenkinsfile that does the same. */
 export interface JobScript {
@@ -176,7 +182,7 @@ function parameterLines(root: XmlElement | undefined): string[] {
 }
 
 function freestyleNotes(root: XmlElement | undefined): string[] {
-  const url = /<url>([^<]+)<\/url>/.exec(textAt(root, 'scm') ?? '')?.[1];
+  const url = searchElement(findElement(root, 'scm'), 'url')?.text.trim();
   return [
     'The job was set up by hand; lines of the account are those of the pipeline that does the same.',
     ...(url

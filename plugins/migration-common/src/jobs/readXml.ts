@@ -78,3 +78,17 @@ export function textAt(
   const text = findElement(element, ...path)?.text.trim();
   return text === '' ? undefined : text;
 }
+
+/** The first element of a name anywhere below another. */
+export function searchElement(
+  element: XmlElement | undefined,
+  name: string,
+): XmlElement | undefined {
+  for (const child of element?.children ?? []) {
+    const found = child.name === name ? child : searchElement(child, name);
+    if (found) {
+      return found;
+    }
+  }
+  return undefined;
+}
