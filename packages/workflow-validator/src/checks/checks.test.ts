@@ -47,6 +47,97 @@ describe('our checks', () => {
     expect(padded).toEqual(expected);
   });
 
+  it.each([
+    ['run-name: ${{ secrets.A }}', 'unknown-context 3:11'],
+    ['env: { A: "${{ needs.b.result }}" }', 'unknown-context 3:12'],
+    ['concurrency: ${{ env.A }}', 'unknown-context 3:14'],
+    ['run-name: ${{ github.ref }}', undefined],
+  ])('knows which contexts there are for a workflow: %s', (line, expected) => {
+    expect(
+      rulesFor(job(['run: a']), `on: push\npermissions: {}\n${line}\n`),
+    ).toEqual(expected ? [expected] : []);
+  });
+
+  it.each([
+    ['if: secrets.A', 'unknown-context'],
+    ['strategy: { matrix: { a: ["${{ env.A }}"] } }', 'unknown-context'],
+    ['env: { A: "${{ runner.os }}" }', 'unknown-context'],
+    ['container: { image: a, env: { A: "${{ secrets.A }}" } }', undefined],
+    ['environment: { name: a, url: "${{ steps.x.outputs.u }}" }', undefined],
+    ['environment: "${{ steps.x.outputs.u }}"', 'unknown-context'],
+    ['outputs: { a: "${{ steps.x.outputs.u }}" }', undefined],
+    ['timeout-minutes: ${{ steps.x.outputs.u }}', 'unknown-context'],
+  ])('knows which contexts there are for a job: %s', (line, expected) => {
+    const rules = rulesFor(
+      job(['{ id: x, run: a }'], `    runs-on: ubuntu-latest\n    ${line}\n`),
+    );
+    expect(rules.map(rule => rule.split(' ')[0])).toEqual(
+      expected ? [expected] : [],
+    );
+  });
+
+  it('follows outputs of other jobs', () => {
+    const second = (reference: string) =>
+      job(
+        [`run: echo \${{ ${reference} }}`],
+        '    runs-on: ubuntu-latest\n    needs: build\n',
+      ).replace('build:', 'test:');
+    const first = job(
+      ['{ id: x, run: a }'],
+      '    runs-on: ubuntu-latest\n    outputs: { tag: "${{ steps.x.outputs.t }}" }\n',
+    );
+    expect(rulesFor(first + second('needs.build.outputs.tag'))).toEqual([]);
+    expect(rulesFor(first + second('needs.*.result'))).toEqual([]);
+    expect(rulesFor(first + second('needs.build.outputs.none'))).toEqual([
+      'dangling-reference 13:19',
+    ]);
+    const reused = '  build:\n    uses: o/r/.github/workflows/w.yml@v1\n';
+    expect(rulesFor(reused + second('needs.build.outputs.none'))).toEqual([]);
+  });
+
+  it('knows the shells and services of runners', () => {
+    const on = (runner: string, step: string, more = '') =>
+      rulesFor(job([step], `    runs-on: ${runner}\n${more}`)).map(
+        rule => rule.split(' ')[0],
+      );
+    expect(on('macos-latest', '{ run: a, shell: powershell }')).toEqual([
+      'shell-not-on-runner',
+    ]);
+    expect(on('windows-latest', '{ run: a, shell: sh }')).toEqual([
+      'shell-not-on-runner',
+    ]);
+    expect(on('windows-latest', '{ run: a, shell: cmd }')).toEqual([]);
+    expect(on('"${{ matrix.os }}"', '{ run: a, shell: cmd }')).toEqual([]);
+    expect(
+      on('{ labels: [self-hosted, linux] }', '{ run: a, shell: cmd }'),
+    ).toEqual(['shell-not-on-runner']);
+    expect(
+      on('macos-latest', 'run: a', '    services: { db: { image: a } }\n'),
+    ).toEqual(['container-needs-linux']);
+  });
+
+  it('finds schedules that GitHub refuses', () => {
+    const head = (cron: string) =>
+      `on: { schedule: [{ cron: '${cron}' }, 3] }\npermissions: {}\n`;
+    expect(rulesFor(job(['run: a']), head('0 4 * * *'))).toEqual([]);
+    expect(rulesFor(job(['run: a']), head('H 4 * * *'))).toEqual([
+      'bad-schedule 1:26',
+    ]);
+  });
+
+  it('takes opposite conditions and overwriting for no clash of names', () => {
+    const upload = (more: string) =>
+      `{ uses: actions/upload-artifact@v4, with: { name: a${more} } }`;
+    expect(rulesFor(job([upload(''), upload(', overwrite: true')]))).toEqual(
+      [],
+    );
+    const conditional = upload('').replace('{ uses', '{ if: failure(), uses');
+    expect(rulesFor(job([conditional, conditional]))).toEqual([]);
+    const elsewhere =
+      '{ uses: actions/download-artifact@v4, with: { name: b, run-id: 5 } }';
+    expect(rulesFor(job([elsewhere]))).toEqual([]);
+  });
+
   it('wants permissions once, and not write-all', () => {
     const body = job(['run: make']);
     expect(rulesFor(body, 'on: push\n')).toEqual(['missing-permissions 3:3']);
@@ -115,6 +206,10 @@ describe('explainCron', () => {
     ['0 0 * * 7', "the day of week '7' is not understood"],
     ['5-1 0 * * *', "the minute '5-1' is not understood"],
     ['* * * * *', 'at most every 5 minutes'],
+    ['*/0 * * * *', "the minute '*/0' is not understood"],
+    ['1/2/3 * * * *', "the minute '1/2/3' is not understood"],
+    ['1-2-3 * * * *', "the minute '1-2-3' is not understood"],
+    ['0 0 * FEB-JAN *', "the month 'FEB-JAN' is not understood"],
   ])('%s', (text, expected) => {
     expect(explainCron(text) ?? '').toMatch(expected);
   });
