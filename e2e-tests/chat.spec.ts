@@ -55,6 +55,51 @@ test('the chat fits a phone and is readable in the dark', async ({ page }) => {
   expect(overflow, 'pixels wider than the screen').toBeLessThanOrEqual(0);
 });
 
+/** A thread in which a model is writing: the end of the stream is still to come. */
+const halfAnswered = [
+  [
+    'message',
+    {
+      messageId: 'm1',
+      threadId: 'half',
+      role: 'user',
+      content: 'How does an approval work?',
+      status: 'answering',
+      createdAt: '2026-01-01T10:00:00.000Z',
+      seq: 1,
+    },
+  ],
+  [
+    'draft',
+    {
+      messageId: 'm1',
+      text: 'A gate **waits** for [a person](/docs). Their approval\n\n- binds the `hash` of what was shown\n- starts what it',
+    },
+  ],
+]
+  .map(([event, data]) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+  .join('');
+
+for (const theme of ['light', 'dark']) {
+  test(`a draft is readable and marked as unchecked, ${theme}`, async ({
+    page,
+  }) => {
+    await page.addInitScript(
+      value => localStorage.setItem('theme', value),
+      theme,
+    );
+    await page.route('**/api/agents/streams/half', route =>
+      route.fulfill({ contentType: 'text/event-stream', body: halfAnswered }),
+    );
+    await openPage(page, '/chat?thread=half');
+    const draft = page.getByRole('region', { name: 'Draft, not checked yet' });
+    await expect(draft.getByText('waits')).toBeVisible();
+    await expect(draft.getByRole('link')).toHaveCount(0);
+    await expect(page.getByText('An answer is being written')).toHaveCount(1);
+    await expectAccessible(page);
+  });
+}
+
 test('agents are in the catalog with their figures', async ({ page }) => {
   await openPage(page, '/runs/agents?agent=chat');
   await expect(

@@ -1,9 +1,8 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Text } from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import type { ChatMessage, ReplayedRun } from '@trainyard/plugin-agents-common';
 import {
   agentsApiRef,
-  MarkdownText,
   SignalBadge,
   useRunEvents,
 } from '@trainyard/plugin-agents-react';
@@ -23,19 +22,6 @@ const Answering = ({ message }: { readonly message: ChatMessage }) => {
   return <SignalBadge state="running" label={t(stepOf(replay))} />;
 };
 
-/** What a model is writing: shown, and marked as what nobody has checked. */
-const Draft = ({ text }: { readonly text: string }) => {
-  const { t } = useTranslationRef(chatTranslationRef);
-  return (
-    <section className={styles.draft} aria-label={t('draft')} aria-busy>
-      <Text variant="body-small" color="secondary">
-        {t('draft')}
-      </Text>
-      <MarkdownText isUnchecked>{text}</MarkdownText>
-    </section>
-  );
-};
-
 const Failed = ({ message }: { readonly message: ChatMessage }) => {
   const { t } = useTranslationRef(chatTranslationRef);
   const { chat } = useApi(agentsApiRef);
@@ -49,7 +35,7 @@ const Failed = ({ message }: { readonly message: ChatMessage }) => {
     setBusy(false);
   };
   return (
-    <div className={styles.actions}>
+    <>
       <SignalBadge
         state="failed"
         label={t('answerFailed', { reason: message.error ?? '' })}
@@ -62,30 +48,26 @@ const Failed = ({ message }: { readonly message: ChatMessage }) => {
       >
         {t('retry')}
       </Button>
-    </div>
+    </>
   );
 };
 
 /** How far the answer to a message is. */
-export const AnswerProgress = (props: {
+export const AnswerProgress = ({
+  message,
+}: {
   readonly message: ChatMessage;
-  readonly draft: string | undefined;
 }) => {
-  const { message, draft } = props;
   const { t } = useTranslationRef(chatTranslationRef);
-  switch (message.status) {
-    case 'queued':
-      return <SignalBadge state="queued" label={t('queued')} />;
-    case 'answering':
-      return (
-        <>
-          <Answering message={message} />
-          {draft && <Draft text={draft} />}
-        </>
-      );
-    case 'failed':
-      return <Failed message={message} />;
-    default:
-      return null;
-  }
+  const { status } = message;
+  if (status === 'answered') return null;
+  return (
+    <div className={styles.actions}>
+      {status === 'queued' && (
+        <SignalBadge state="queued" label={t('queued')} />
+      )}
+      {status === 'answering' && <Answering message={message} />}
+      {status === 'failed' && <Failed message={message} />}
+    </div>
+  );
 };

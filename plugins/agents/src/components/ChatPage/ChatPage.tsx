@@ -6,13 +6,14 @@ import {
   SkeletonList,
   useLoad,
 } from '@trainyard/plugin-agents-react';
-import { useCallback, useState } from 'react';
+import { Fragment, useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { chatTranslationRef } from '../../chatTranslation';
 import { useDocumentTitle } from '../../hooks/useDocumentTitle';
 import pageStyles from '../page.module.css';
 import styles from './ChatPage.module.css';
 import { Composer } from './Composer';
+import { DraftMessage } from './DraftMessage';
 import { MessageView } from './MessageView';
 import { Suggestions } from './Suggestions';
 import { ThreadList } from './ThreadList';
@@ -106,14 +107,15 @@ export const ChatPage = () => {
               <SkeletonList rows={3} rowHeight={72} />
             )}
             {!threadId && <Suggestions onChoose={setText} />}
-            {thread.messages.map(message => (
-              <MessageView
-                key={message.messageId}
-                message={message}
-                draft={thread.drafts.get(message.messageId)}
-                onChanged={thread.take}
-              />
-            ))}
+            {thread.messages.map(message => {
+              const draft = thread.drafts.get(message.messageId);
+              return (
+                <Fragment key={message.messageId}>
+                  <MessageView message={message} onChanged={thread.take} />
+                  {draft && <DraftMessage text={draft} />}
+                </Fragment>
+              );
+            })}
             <div ref={end} className={styles.end} />
             <div className={styles.live} role="status" aria-live="polite">
               {isWriting ? t('draftBegun') : announced}

@@ -19,14 +19,11 @@ function isSafe({ to }: ChatLink): boolean {
 
 interface MessageViewProps {
   readonly message: ChatMessage;
-  /** What a model is writing as an answer to it. */
-  readonly draft?: string;
   readonly onChanged: (message: ChatMessage) => void;
 }
 
 /** One message: what was said, its sources, why, and what is proposed. */
-export const MessageView = (props: MessageViewProps) => {
-  const { message, draft, onChanged } = props;
+export const MessageView = ({ message, onChanged }: MessageViewProps) => {
   const { t } = useTranslationRef(chatTranslationRef);
   const { role, links = [], sources = [], reasonCard, proposal } = message;
   return (
@@ -42,7 +39,7 @@ export const MessageView = (props: MessageViewProps) => {
       ) : (
         <MarkdownText>{message.content}</MarkdownText>
       )}
-      {role === 'user' && <AnswerProgress message={message} draft={draft} />}
+      {role === 'user' && <AnswerProgress message={message} />}
       {proposal && (
         <ProposalCard
           message={message}
