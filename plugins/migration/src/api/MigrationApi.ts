@@ -96,6 +96,22 @@ export interface AuditView {
   };
 }
 
+/** One pipeline of an audit, and what its conversion would leave to people. */
+export interface AuditItemView {
+  readonly name: string;
+  readonly state: 'waiting' | 'done' | 'failed' | 'none';
+  readonly reason?: string;
+  readonly forecast?: {
+    readonly total: number;
+    readonly converted: number;
+    readonly approximated: number;
+    readonly lowHours: number;
+    readonly highHours: number;
+    /** Names of the constructs that need a person, most frequent first. */
+    readonly manualNames: readonly string[];
+  };
+}
+
 /** What to examine. */
 export type AuditRequest =
   | {
@@ -166,6 +182,13 @@ export interface MigrationApi {
     job: string,
   ): Promise<{ readonly source: string }>;
   listAudits(signal: AbortSignal): Promise<readonly AuditView[]>;
+  listAuditItems(
+    id: string,
+    cursor?: string,
+  ): Promise<{
+    readonly items: readonly AuditItemView[];
+    readonly nextCursor?: string;
+  }>;
   startAudit(request: AuditRequest): Promise<AuditView>;
   cancelAudit(id: string): Promise<void>;
   resumeAudit(

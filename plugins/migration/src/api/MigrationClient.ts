@@ -143,6 +143,12 @@ export class MigrationClient implements MigrationApi {
     return items;
   }
 
+  listAuditItems(id: string, cursor?: string) {
+    return this.#send<Awaited<ReturnType<MigrationApi['listAuditItems']>>>(
+      `/audits/${id}/items${writeQuery({ cursor })}`,
+    );
+  }
+
   startAudit(request: AuditRequest) {
     return this.#post<AuditView>('/audit', request);
   }

@@ -9,6 +9,7 @@ import {
 import { useState } from 'react';
 import type { AuditView } from '../../api/MigrationApi';
 import { migrationTranslationRef } from '../../translation';
+import { AuditDetails } from './AuditItems';
 import styles from './AuditsPage.module.css';
 
 interface AuditCardProps {
@@ -69,6 +70,9 @@ export const AuditCard = ({ audit, onCancel, onResume }: AuditCardProps) => {
             high: totals.highHours.toFixed(1),
           })}
         </Text>
+      )}
+      {counts.done + counts.failed + counts.none > 0 && (
+        <AuditDetails audit={audit} />
       )}
       <div className={styles.actions}>
         {state === 'running' && (

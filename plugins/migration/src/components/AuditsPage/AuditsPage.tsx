@@ -42,7 +42,6 @@ export const AuditsPage = () => {
       {t('audits.start')}
     </Button>
   );
-  const error = failure ?? audits.error;
   return (
     <>
       <Header
@@ -52,14 +51,17 @@ export const AuditsPage = () => {
       />
       <Container className={styles.page}>
         <div className={styles.stack}>
-          {error !== undefined && (
+          {failure !== undefined && (
+            <ErrorPanel error={failure} title={t('audits.actionFailed')} />
+          )}
+          {audits.error !== undefined && (
             <ErrorPanel
-              error={error}
+              error={audits.error}
               title={t('audits.failed')}
               onRetry={reload}
             />
           )}
-          {!value && error === undefined && (
+          {!value && audits.error === undefined && (
             <SkeletonList rows={3} rowHeight={120} />
           )}
           {value?.length === 0 && (

@@ -91,6 +91,9 @@ describe('ConvertPage', () => {
     );
     expect(await screen.findByText('This file has errors')).toBeVisible();
     expect(
+      screen.getAllByRole('button', { name: /^line \d+, column \d+$/ }),
+    ).not.toHaveLength(0);
+    expect(
       screen.getByRole('button', { name: 'Open pull request' }),
     ).toBeDisabled();
   });

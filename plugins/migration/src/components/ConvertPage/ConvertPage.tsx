@@ -19,6 +19,7 @@ import { Panel } from './Panel';
 import { PublishDialog } from './PublishDialog';
 import { RequirementsPanel } from './RequirementsPanel';
 import { SourceBar } from './SourceBar';
+import { SourceErrors } from './SourceErrors';
 import { VerdictPanel } from './VerdictPanel';
 import styles from './ConvertPage.module.css';
 
@@ -90,22 +91,9 @@ export const ConvertPage = () => {
             <ErrorPanel error={migration.error} title={t('convert.failed')} />
           )}
           {result && result.errors.length > 0 && (
-            <Alert
-              status="warning"
-              title={t('convert.syntax')}
-              description={
-                <>
-                  {t('convert.syntaxHelp')}
-                  <ul>
-                    {result.errors.slice(0, 5).map(({ message, range }) => (
-                      <li key={`${range.start.offset} ${message}`}>
-                        {t('coverage.line', { line: String(range.start.line) })}
-                        : {message}
-                      </li>
-                    ))}
-                  </ul>
-                </>
-              }
+            <SourceErrors
+              errors={result.errors}
+              onShow={line => setReveal({ source: { line } })}
             />
           )}
           {result && (

@@ -57,18 +57,28 @@ export const MigrationsPage = () => {
     [api, reload, reloadBurndown],
   );
   const page = list.value;
-  const error = failure ?? list.error;
+  const { error } = list;
 
   return (
     <>
       <Header title={t('list.title')} description={t('list.context')} />
       <Container className={styles.page}>
         <div className={styles.stack}>
+          {failure !== undefined && (
+            <ErrorPanel error={failure} title={t('list.finishFailed')} />
+          )}
           {error !== undefined && (
             <ErrorPanel
               error={error}
               title={t('list.failed')}
               onRetry={reload}
+            />
+          )}
+          {burndown.error !== undefined && error === undefined && (
+            <ErrorPanel
+              error={burndown.error}
+              title={t('list.burndownFailed')}
+              onRetry={reloadBurndown}
             />
           )}
           {burndown.value && <Burndown days={burndown.value} />}

@@ -90,7 +90,44 @@ describe('MigrationsPage', () => {
     expect(finished).toEqual(['m1']);
   });
 
-  it('says what would fill an empty list, and what failed', async () => {
+  it('says what failed, and loads again', async () => {
+    let isDown = true;
+    network.use(
+      http.get(`${api}/migrations`, () =>
+        isDown
+          ? HttpResponse.json({ error: { name: 'Error' } }, { status: 503 })
+          : HttpResponse.json({
+              items: [item],
+              totalItems: 1,
+              organisations: ['org'],
+            }),
+      ),
+      http.get(`${api}/migrations/burndown`, () =>
+        HttpResponse.json({ error: { name: 'Error' } }, { status: 503 }),
+      ),
+      http.post(`${api}/migrations/:id/done`, () =>
+        HttpResponse.json({ error: { name: 'Conflict' } }, { status: 409 }),
+      ),
+    );
+    renderMigration('/migration/list');
+    expect(
+      await screen.findByText('The migrations could not be loaded'),
+    ).toBeVisible();
+    isDown = false;
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(
+      await screen.findByText('The burndown could not be loaded'),
+    ).toBeVisible();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Say that it is in use' }),
+    );
+    expect(
+      await screen.findByText('The migration could not be changed'),
+    ).toBeVisible();
+    expect(screen.getByRole('link', { name: /team\/app/ })).toBeVisible();
+  });
+
+  it('says what would fill an empty list', async () => {
     network.use(
       http.get(`${api}/migrations`, () =>
         HttpResponse.json({ items: [], totalItems: 0, organisations: [] }),
@@ -122,6 +159,110 @@ describe('AuditsPage', () => {
     await userEvent.type(screen.getByLabelText('API token'), 'abc');
     await userEvent.click(resume);
     await waitFor(() => expect(sent).toEqual([{ token: 'abc' }]));
+  });
+
+  it('opens to the pipelines, page by page, with what each would need', async () => {
+    const forecast = {
+      total: 20,
+      converted: 17,
+      approximated: 1,
+      lowHours: 1,
+      highHours: 2.5,
+      manualNames: ['companyScan'],
+    };
+    network.use(
+      http.get(`${api}/audits`, () => HttpResponse.json({ items: [audit] })),
+      http.get(`${api}/audits/a1/items`, ({ request }) =>
+        HttpResponse.json(
+          new URL(request.url).searchParams.get('cursor')
+            ? {
+                items: [
+                  { name: 'team/web', state: 'failed', reason: 'no access' },
+                ],
+              }
+            : {
+                items: [{ name: 'team/app', state: 'done', forecast }],
+                nextCursor: 'team/app',
+              },
+        ),
+      ),
+    );
+    renderMigration('/migration/audits');
+    await userEvent.click(await screen.findByText('10 pipelines'));
+    const first = await screen.findByRole('row', { name: /team\/app/ });
+    expect(first).toHaveTextContent('18 of 20 constructs without a person');
+    expect(first).toHaveTextContent('For a person: companyScan');
+    await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
+    expect(
+      await screen.findByRole('row', { name: /team\/web/ }),
+    ).toHaveTextContent('no access');
+    expect(first).toBeVisible();
+  });
+
+  it('says what a server answered to an address or a token', async () => {
+    const answers = [
+      [404, 'Jenkins: there is nothing at https://ci.example/x'],
+      [401, 'Jenkins: user or token are not accepted'],
+    ] as const;
+    let asked = 0;
+    network.use(
+      http.get(`${api}/audits`, () => HttpResponse.json({ items: [] })),
+      http.get(`${api}/jenkins/servers`, () =>
+        HttpResponse.json({ items: [] }),
+      ),
+      http.post(`${api}/audit`, () => {
+        const [status, message] = answers[asked++];
+        return HttpResponse.json(
+          { error: { name: 'InputError', message }, response: {} },
+          { status },
+        );
+      }),
+    );
+    renderMigration('/migration/audits');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Examine a server' }),
+    );
+    const examine = screen.getByRole('button', { name: 'Examine' });
+    expect(examine).toBeDisabled();
+    await userEvent.type(
+      screen.getByRole('textbox', { name: 'Address' }),
+      'https://ci.example/x',
+    );
+    for (const [, message] of answers) {
+      await userEvent.click(examine);
+      await waitFor(() =>
+        expect(screen.getByRole('dialog')).toHaveTextContent(message),
+      );
+      expect(screen.getByText('The audit could not be started')).toBeVisible();
+    }
+  });
+
+  it('says that audits, or their pipelines, could not be loaded', async () => {
+    let isDown = true;
+    const down = () =>
+      HttpResponse.json({ error: { name: 'Error' } }, { status: 503 });
+    network.use(
+      http.get(`${api}/audits`, () =>
+        isDown ? down() : HttpResponse.json({ items: [audit] }),
+      ),
+      http.get(`${api}/audits/a1/items`, down),
+      http.post(`${api}/audits/a1/resume`, down),
+    );
+    renderMigration('/migration/audits');
+    expect(
+      await screen.findByText('The audits could not be loaded'),
+    ).toBeVisible();
+    isDown = false;
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await userEvent.click(await screen.findByText('10 pipelines'));
+    expect(
+      await screen.findByText('The pipelines could not be loaded'),
+    ).toBeVisible();
+    await userEvent.type(screen.getByLabelText('API token'), 'abc');
+    await userEvent.click(screen.getByRole('button', { name: 'Resume' }));
+    expect(
+      await screen.findByText('The audit could not be changed'),
+    ).toBeVisible();
   });
 
   it('starts an audit of an organisation', async () => {
