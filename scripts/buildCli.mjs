@@ -19,8 +19,19 @@ const hclParserBeside = {
   },
 };
 
+/** Node has fetch; the one from before warns of what it is made of at every start. */
+const fetchOfNode = {
+  name: 'fetch-of-node',
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]cross-fetch[/\\]dist[/\\]/ }, () => ({
+      contents:
+        'const { fetch, Headers, Request, Response } = globalThis; module.exports = Object.assign(fetch.bind(), { default: fetch, fetch, Headers, Request, Response });',
+    }));
+  },
+};
+
 await build({
-  plugins: [hclParserBeside],
+  plugins: [hclParserBeside, fetchOfNode],
   entryPoints: [path.join(cli, 'src/index.ts')],
   outfile: path.join(cli, 'dist/yard.cjs'),
   bundle: true,

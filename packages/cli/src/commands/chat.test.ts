@@ -67,7 +67,9 @@ describe('yard chat', () => {
         const asked = { threadId: 't1', messageId: 'm1', status: 'queued' };
         response.end(JSON.stringify(asked));
       } else {
-        response.end(streams.shift()?.join(''));
+        const stream = streams.shift()?.join('');
+        if (stream === 'break') response.destroy();
+        else response.end(stream);
       }
     });
     await new Promise<void>(resolve => {
@@ -190,6 +192,14 @@ describe('yard chat', () => {
     expect(out).toBe('');
     expect(err).toBe('No answer: The greeter is out\n');
     expect(process.exitCode).toBe(1);
+  });
+
+  it('waits for a portal that goes away in between, and says which one does not answer', async () => {
+    streams = [['break'], [say('message', question), say('message', answer)]];
+    expect((await yardChat(false, 'Greet Ada')).out).toContain('Sources');
+    await expect(
+      yardChat(false, 'Greet Ada', '--url', 'http://127.0.0.1:9'),
+    ).rejects.toThrow('http://127.0.0.1:9 does not answer: ');
   });
 
   it('fails where the portal does not know who asks, or nothing comes', async () => {

@@ -26,7 +26,10 @@ function createClient({
       fetch: (input, init) => {
         const headers = new Headers(init?.headers);
         if (token) headers.set('authorization', `Bearer ${token}`);
-        return fetch(input, { ...init, headers });
+        return fetch(input, { ...init, headers }).catch(error => {
+          const cause = error instanceof Error ? error.cause ?? error : error;
+          throw new Error(`${url} does not answer: ${cause}`, { cause });
+        });
       },
     },
   });
