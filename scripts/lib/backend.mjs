@@ -7,7 +7,8 @@ import { UserError } from './progress.mjs';
 import { typescript } from './tasks.mjs';
 import { nodeBinary, toolEnvironment } from './tools.mjs';
 
-const START_LIMIT_MS = 180_000;
+/** What fails says so; this is for what neither comes up nor fails. */
+const START_LIMIT_MS = 600_000;
 export const backendLog = path.join(dataDir, 'portal.log');
 
 /**
@@ -92,10 +93,7 @@ export async function waitUntilReady(child, url) {
       throw startFailure(child, 'The backend cannot start.');
     await sleep(100);
   }
-  throw startFailure(
-    child,
-    'The backend did not become ready in three minutes.',
-  );
+  throw startFailure(child, 'The backend did not become ready in ten minutes.');
 }
 
 async function isReady(url) {

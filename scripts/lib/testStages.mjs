@@ -5,7 +5,7 @@ import { findChromium } from './chromium.mjs';
 import { root } from './paths.mjs';
 import { startPostgres } from './postgres.mjs';
 import { run } from './process.mjs';
-import { say } from './progress.mjs';
+import { say, UserError } from './progress.mjs';
 import { tasks } from './tasks.mjs';
 import { nodeBinary, toolEnvironment } from './tools.mjs';
 import { runUnitTests } from './unitTests.mjs';
@@ -103,6 +103,12 @@ async function runJourneys() {
   return runEndToEnd([]);
 }
 
+/** A stage that could not even begin, such as a portal that does not start, is one failure. */
+function reportBroken(error) {
+  console.error(error instanceof UserError ? error.message : error);
+  return { passed: 0, failed: 1 };
+}
+
 /**
  * Runs every stage even after a failure, and ends with the line that CI reads.
  * `isLong` asks for the forms that take hours.
@@ -127,7 +133,7 @@ export async function runStages({ only, isLong = false }) {
   for (const [name, stage] of stages) {
     say(`── ${name}`);
     const began = Date.now();
-    const { passed, failed, skipped = 0 } = await stage();
+    const { passed, failed, skipped = 0 } = await stage().catch(reportBroken);
     total.passed += passed;
     total.failed += failed;
     total.skipped += skipped;

@@ -1,4 +1,5 @@
 import { LineCounter, parseDocument } from 'yaml';
+import { RecentTexts } from './RecentTexts';
 import { findRepeatedKey } from './repeatedKey';
 
 /** A data file or front matter after reading: its value, or why it cannot be read. */
@@ -21,8 +22,14 @@ export function findConflictMarker(text: string): number | undefined {
   return start < 0 ? undefined : start + 1;
 }
 
-/** Reads YAML (JSON with `json`), refusing duplicate keys and alias bombs. */
+const recentYaml = new RecentTexts<ParsedData>(1_000);
+
+/** Reads YAML, refusing duplicate keys and alias bombs. The value is frozen. */
 export function parseYaml(text: string): ParsedData {
+  return recentYaml.read(text, readYaml);
+}
+
+function readYaml(text: string): ParsedData {
   const conflict = findConflictMarker(text);
   if (conflict !== undefined) {
     return { ok: false, reason: 'holds conflict markers', line: conflict };

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { stringify } from 'yaml';
 import {
   collectLinks,
@@ -136,11 +137,9 @@ class Drive {
 
   private async passPhase(phase: string): Promise<void> {
     const tell = this.options.tell ?? (() => undefined);
-    const probes = undefined;
     const first = await this.train.submit(
       phase,
       this.actor('conductor', 'agent'),
-      { probes },
     );
     if (first.verdict === 'pass' || first.verdict === 'pass_with_waiver') {
       throw new Error(`the gate of ${phase} passed before anything was done`);
@@ -150,12 +149,12 @@ class Drive {
     const drafts = churnContent[phase](this.context());
     const mistake = this.options.withoutMistakes ? undefined : sabotages[phase];
     if (mistake && this.train.train().state.cycle === 1) {
-      this.save(phase, mistake.spoil(drafts));
-      this.tick(phase);
+      await this.save(phase, mistake.spoil(drafts));
+      await this.tick(phase);
       await this.expectFinding(phase, mistake.check);
     }
-    this.save(phase, drafts);
-    this.tick(phase);
+    await this.save(phase, drafts);
+    await this.tick(phase);
     this.train.addCost(
       phase,
       {
@@ -167,8 +166,10 @@ class Drive {
       this.actor('conductor', 'agent'),
     );
     this.session(phase, 'validating', 'the gate is asked');
+    await nextTurn();
     await this.makePeopleMistakes(phase);
     await this.approve(phase);
+    await nextTurn();
     this.options.onReady?.(phase, this.train, new Date(this.clock));
     const result = await this.advance(phase);
     this.commit(`Pass ${phase}`);
@@ -229,9 +230,11 @@ class Drive {
     this.caught++;
   }
 
-  private save(phase: string, drafts: readonly Draft[]): void {
+  /** A portal that loads the example while it starts has other things to do, too. */
+  private async save(phase: string, drafts: readonly Draft[]): Promise<void> {
     const { lead } = this.train.phase(phase);
     for (const draft of drafts) {
+      await nextTurn();
       this.train.saveArtifact(
         phase,
         {
@@ -245,13 +248,14 @@ class Drive {
     }
   }
 
-  private tick(phase: string): void {
+  private async tick(phase: string): Promise<void> {
     const { checklist, lead } = this.train.phase(phase);
     for (const item of checklist.filter(({ required }) => required)) {
       const actor =
         item.level === 'human'
           ? this.actor('user:default/ada')
           : this.actor(lead, 'agent');
+      await nextTurn();
       this.train.tick(phase, item.id, true, actor);
     }
   }
@@ -270,6 +274,7 @@ class Drive {
       gate.approvers.forEach(role => roles.add(role));
     }
     for (const role of roles) {
+      await nextTurn();
       const [person] = churnRoles[role] ?? [];
       this.train.approve(
         {
