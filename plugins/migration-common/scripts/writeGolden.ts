@@ -64,6 +64,8 @@ const introduction = fs
 const sections = fs
   .readdirSync(golden, { withFileTypes: true })
   .filter(entry => entry.isDirectory())
-  .map(entry => section(entry.name));
+  .map(entry => entry.name)
+  .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+  .map(section);
 fs.mkdirSync(path.dirname(page), { recursive: true });
 fs.writeFileSync(page, `${[introduction, ...sections].join('\n\n').trim()}\n`);

@@ -93,6 +93,17 @@ describe('migrate', () => {
     expect(() => migrate('node { }', { mapping: 'steps: 3' })).toThrow(
       "'steps'",
     );
+    expect(() => migrate('node { }', { mapping: 'a: [' })).toThrow('not YAML');
+    expect(() =>
+      migrate('node { }', {
+        mapping: "runners: [{ match: '(', runs-on: x }]",
+      }),
+    ).toThrow("'(' is no regular expression");
+    const granted =
+      'steps:\n  mystery:\n    uses: o/a@v1\n    with: { level: "{{level|low}}", n: 3 }\n    permissions: { packages: write }\n    secrets: { T: a token }\n    env: { X: "{{args.0}}" }\n';
+    expect(
+      migrate("node { mystery level: 'high' }", { mapping: granted }).workflow,
+    ).toMatch(/packages: write[\s\S]*level: high/);
   });
 
   it('resolves the steps of a library whose source is given', () => {
@@ -103,6 +114,34 @@ describe('migrate', () => {
       libraries,
     });
     expect(Object.values(jobs)[0].steps[0].run).toBe('ship prod');
+  });
+
+  it('runs files of the repository that the pipeline loads', () => {
+    const files = {
+      'ci/tools.groovy':
+        'def ship(to) { sh "ship ${to}" }\ndef level = 3\nsh \'loaded\'\nreturn this',
+    };
+    const jobs = jobsOf(
+      "node { def tools = load 'ci/tools.groovy'\n tools.ship('prod') }",
+      { files },
+    );
+    expect(Object.values(jobs)[0].steps.flatMap(({ run = [] }) => run)).toEqual(
+      ['loaded', 'ship prod'],
+    );
+  });
+
+  it('makes as few jobs as the agents allow, when told to', () => {
+    const groups = `pipeline { agent any
+      stages {
+        stage('A') { parallel {
+          stage('B') { steps { sh 'b' } }
+          stage('C') { steps { sh 'c' } }
+        } }
+        stage('D') { agent { label 'windows' }
+          steps { bat 'd' } }
+      } }`;
+    expect(Object.keys(jobsOf(groups, { jobs: 'merged' }))).toHaveLength(2);
+    expect(Object.keys(jobsOf(groups)).length).toBeGreaterThan(2);
   });
 
   it('keeps commands of both systems where the runner is open', () => {

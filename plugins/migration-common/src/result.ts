@@ -46,7 +46,8 @@ export interface MigrationOptions {
   readonly name?: string;
   /**
    * `auto`: stages on the same agent that share a workspace stay in one job, otherwise a job a
-   * stage; `per-stage`: always a job a stage; `merged`: as few jobs as agents allow.
+   * stage; `per-stage`: always a job a stage; `merged`: as few jobs as agents allow,
+   * with branches of one agent one after the other.
    * @defaultValue `auto`
    */
   readonly jobs?: JobCut;

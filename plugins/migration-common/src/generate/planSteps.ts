@@ -9,7 +9,7 @@ import type { PlanContext, Planner } from './Planner';
 import { markManual } from './renderManual';
 import { renderPost } from './renderPost';
 import { renderStage, renderSteps } from './renderSteps';
-import { findLeadingInput, isStructural } from './structure';
+import { containsStage, findLeadingInput, isStructural } from './structure';
 import type { JobDraft } from './workflow';
 import { planStageOptions } from './planStageOptions';
 import { wrapPlan } from './wrapPlan';
@@ -55,31 +55,11 @@ function plainRun(
 }
 
 function isOwnJob(planner: Planner, step: Step): boolean {
-  const perStage = planner.generation.options.jobs === 'per-stage';
+  const { jobs } = planner.generation.options;
   return (
-    (perStage && step.kind === 'stage') ||
-    isStructural(step) ||
-    (perStage && hasStage(step))
+    isStructural(step, jobs === 'merged') ||
+    (jobs === 'per-stage' && containsStage([step]))
   );
-}
-
-function hasStage(step: Step): boolean {
-  switch (step.kind) {
-    case 'stage':
-      return true;
-    case 'if':
-      return [...step.then, ...step.otherwise].some(hasStage);
-    case 'try':
-      return [...step.body, ...(step.handler ?? []), ...step.cleanup].some(
-        hasStage,
-      );
-    case 'step':
-    case 'node':
-    case 'manual':
-      return (step.body ?? []).some(hasStage);
-    default:
-      return false;
-  }
 }
 
 function nameFor(step: Step, plan: PlanContext): string {

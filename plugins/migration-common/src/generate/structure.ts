@@ -25,12 +25,20 @@ export function findLeadingInput(
   return undefined;
 }
 
-/** Whether a step cannot stay inside one job: it needs another agent, a branch or an approval. */
-export function isStructural(step: Step): boolean {
+/**
+ * Whether a step cannot stay inside one job: it needs another agent, an approval, or branches that
+ * run side by side.
+ *
+ * @param isMerged - branches that need nothing else may run one after the other
+ */
+export function isStructural(step: Step, isMerged = false): boolean {
+  const any = (steps: readonly Step[]) =>
+    steps.some(each => isStructural(each, isMerged));
   switch (step.kind) {
     case 'node':
-    case 'parallel':
       return true;
+    case 'parallel':
+      return !isMerged || step.branches.some(({ body }) => any(body));
     case 'stage': {
       const { stage } = step;
       return (
@@ -38,24 +46,22 @@ export function isStructural(step: Step): boolean {
         stage.input !== undefined ||
         findLeadingInput(stage.body) !== undefined ||
         stage.matrix !== undefined ||
-        stage.body.some(isStructural)
+        any(stage.body)
       );
     }
     case 'if':
-      return [...step.then, ...step.otherwise].some(isStructural);
+      return any([...step.then, ...step.otherwise]);
     case 'try':
-      return [...step.body, ...(step.handler ?? []), ...step.cleanup].some(
-        isStructural,
-      );
+      return any([...step.body, ...(step.handler ?? []), ...step.cleanup]);
     case 'step':
     case 'manual':
-      return (step.body ?? []).some(isStructural);
+      return any(step.body ?? []);
     default:
       return false;
   }
 }
 
-/** Whether a job's steps need the files of the repository. */
+/** Whether stages stand among steps or inside of them. */
 export function containsStage(steps: readonly Step[]): boolean {
   return steps.some(step => {
     switch (step.kind) {

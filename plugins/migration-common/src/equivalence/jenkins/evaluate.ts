@@ -243,12 +243,18 @@ function closureOf(node: GroovyClosure['node'], scope: Scope): GroovyClosure {
 /** The variable of the server that an expression asks for, by `NAME` or `env.NAME`. */
 function variableName(expression: Expression): string | undefined {
   if (expression.kind === 'variable') return expression.name;
-  return expression.kind === 'property' &&
-    typeof expression.name === 'string' &&
-    expression.object.kind === 'variable' &&
-    /^(env|params)$/.test(expression.object.name)
-    ? expression.name
-    : undefined;
+  if (expression.kind !== 'property' && expression.kind !== 'index') {
+    return undefined;
+  }
+  const { object } = expression;
+  if (object.kind !== 'variable' || !/^(env|params)$/.test(object.name)) {
+    return undefined;
+  }
+  if (expression.kind === 'property') {
+    return typeof expression.name === 'string' ? expression.name : undefined;
+  }
+  const [index] = expression.indexes;
+  return index?.kind === 'string' ? index.value : undefined;
 }
 
 /** Evaluates one expression. */

@@ -171,6 +171,7 @@ const SILENT = [
   'certificate',
   'arbitraryFileCache',
   'choice',
+  'configFile',
   'containerTemplate',
   'fingerprint',
   'githubNotify',
