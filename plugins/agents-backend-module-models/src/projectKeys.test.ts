@@ -186,6 +186,22 @@ describe('keys of a project', () => {
     ]);
     expect(JSON.stringify(audit)).not.toContain(key);
     expect(JSON.stringify(audit)).not.toContain(unfit);
+    const { body } = await portal.get('/projects/default/audit');
+    const by = 'user:default/alice';
+    const details = { provider: 'vendor' };
+    expect(body.items.slice(0, 3)).toMatchObject([
+      { event: 'model-key-remove', by, succeeded: true, details },
+      { event: 'model-key-set', by, succeeded: false, details },
+      { event: 'model-key-set', by, succeeded: true, details },
+    ]);
+    expect(JSON.stringify(body)).not.toContain(key);
+    expect(JSON.stringify(body)).not.toContain(unfit);
+    await portal.post('/projects', { projectId: 'closed', title: 'Closed' });
+    expect((await portal.get('/projects/closed/audit')).status).toBe(200);
+    const others = portal.clientOf('user:default/mallory');
+    await expect(others.listProjectAudit('closed')).rejects.toMatchObject({
+      statusCode: 404,
+    });
   });
 
   it('go with the provider that the project has chosen', async () => {

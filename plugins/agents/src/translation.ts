@@ -314,6 +314,13 @@ export const agentsTranslationRef = createTranslationRef({
         'gate-approve': 'Approved a gate',
         'gate-reject': 'Rejected a gate',
       },
+      project: {
+        title: 'Changes to the project',
+        none: 'Nobody changed members, settings or keys yet',
+        'project-update': 'Changed members or settings',
+        'model-key-set': 'Entered the key for {{provider}}',
+        'model-key-remove': 'Removed the key for {{provider}}',
+      },
       node: 'step {{node}}',
       outside: 'Done outside',
     },

@@ -71,7 +71,7 @@ export function buildServices(
       box: SecretBox.fromConfig(rootConfig),
     }),
     pauses: new PausesService({ ...foundation, held }),
-    audit: new AuditReader(foundation.knex, reader),
+    audit: new AuditReader(foundation.knex, reader, foundation.projects),
     experiments: new ExperimentsService({ ...foundation, graphs }),
     exporter: new RunExporter(reading),
   };

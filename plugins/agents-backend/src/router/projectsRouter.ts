@@ -6,6 +6,7 @@ import {
 } from '@trainyard/plugin-agents-common';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
+import type { AuditReader } from '../service/AuditReader';
 import type { Callers } from '../service/Callers';
 import type { DatabaseProjects } from '../service/DatabaseProjects';
 import { readProjectSpend } from '../service/readProjectSpend';
@@ -18,10 +19,11 @@ export function addProjectRoutes(
     readonly callers: Callers;
     readonly projects: DatabaseProjects;
     readonly knex: Knex;
+    readonly audit: AuditReader;
     readonly auditor: AuditorService;
   },
 ): void {
-  const { callers, projects, knex, auditor } = options;
+  const { callers, projects, knex, audit, auditor } = options;
 
   router.get('/projects', async (request, response) => {
     const caller = await callers.identifyAsked(request, workflowReadPermission);
@@ -33,6 +35,12 @@ export function addProjectRoutes(
     const { projectId } = request.params;
     const project = await projects.require(projectId, 'contributor', caller);
     response.json(await readProjectSpend(knex, project, new Date()));
+  });
+
+  router.get('/projects/:projectId/audit', async (request, response) => {
+    const caller = await callers.identify(request, workflowReadPermission);
+    const items = await audit.readProject(request.params.projectId, caller);
+    response.json({ items });
   });
 
   router.post('/projects', async (request, response) => {

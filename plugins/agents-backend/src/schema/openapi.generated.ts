@@ -738,6 +738,7 @@ export const spec = {
           name: 'path',
           in: 'query',
           required: true,
+          allowReserved: true,
           schema: { type: 'string', minLength: 1 },
         },
       ],
@@ -857,6 +858,25 @@ export const spec = {
             description: 'By agent and model',
             content: { 'application/json': { schema: { type: 'object' } } },
           },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/projects/{projectId}/audit': {
+      parameters: [
+        {
+          name: 'projectId',
+          in: 'path',
+          required: true,
+          schema: { type: 'string' },
+        },
+      ],
+      get: {
+        operationId: 'ListProjectAudit',
+        summary:
+          'Who did, or tried to do, what to a project itself, for its admins',
+        responses: {
+          '200': { $ref: '#/components/responses/List' },
           default: { $ref: '#/components/responses/Error' },
         },
       },

@@ -619,6 +619,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/projects/{projectId}/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    /** Who did, or tried to do, what to a project itself, for its admins */
+    get: operations['ListProjectAudit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/projects/{projectId}/model-keys': {
     parameters: {
       query?: never;
@@ -2099,6 +2118,21 @@ export interface operations {
           'application/json': Record<string, never>;
         };
       };
+      default: components['responses']['Error'];
+    };
+  };
+  ListProjectAudit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components['responses']['List'];
       default: components['responses']['Error'];
     };
   };

@@ -9,6 +9,8 @@ import { GroupCommit } from '../database/GroupCommit';
 import type { Redactor } from './Redactor';
 
 const LONGEST_TEXT = 500;
+/** Names in addresses of requests that say to what it was done. */
+const NAMED = ['provider'] as const;
 /** Fields of requests that say what was done, and no content. */
 const TOLD = [
   'reason',
@@ -31,8 +33,18 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+function pickTexts(fields: Fields, names: readonly string[]): Fields {
+  return Object.fromEntries(
+    names.flatMap(name => {
+      const text = textOf(fields[name]);
+      return text ? [[name, text.slice(0, LONGEST_TEXT)]] : [];
+    }),
+  );
+}
+
 /**
- * Records what the auditor hears about runs, so that their members can read it.
+ * Records what the auditor hears about runs and projects, so that their members
+ * can read it.
  *
  * @remarks
  * The auditor itself may write anywhere; it is told first and stays the record
@@ -79,23 +91,20 @@ export class RecordingAuditor implements AuditorService {
     const meta = { ...fieldsOf(options.meta), ...outcome };
     const runId = textOf(meta.workflowId);
     const gateId = textOf(meta.gateId);
+    const projectId = textOf(meta.projectId);
     // Whoever asks for what does not exist for them leaves nothing here.
     const isMissing = error?.name === 'NotFoundError';
-    if ((!runId && !gateId) || isMissing) {
+    if ((!runId && !gateId && !projectId) || isMissing) {
       return;
     }
     const { redactor, logger } = this.dependencies;
     const body = fieldsOf(options.request?.body);
-    const details = Object.fromEntries(
-      TOLD.flatMap(name => {
-        const text = textOf(body[name]);
-        return text ? [[name, text.slice(0, LONGEST_TEXT)]] : [];
-      }),
-    );
+    const details = { ...pickTexts(body, TOLD), ...pickTexts(meta, NAMED) };
     try {
       await this.#entries.add({
         run_id: runId,
         gate_id: gateId,
+        project_id: projectId,
         event_id: options.eventId,
         by: textOf(meta.actingUser) ?? 'unknown',
         succeeded: error === undefined,

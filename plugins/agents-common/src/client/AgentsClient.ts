@@ -151,6 +151,14 @@ export class AgentsClient {
     return this.#http.json(`/workflows/${id(workflowId)}/audit`, options);
   }
 
+  /** Who did or tried what to a project itself, such as to its keys; newest first. */
+  listProjectAudit(
+    projectId: string,
+    options?: CallOptions,
+  ): Promise<Page<AuditEntry>> {
+    return this.#http.json(`/projects/${id(projectId)}/audit`, options);
+  }
+
   /** What starts nothing new, as far as the caller may see it. */
   listPauses(options?: CallOptions): Promise<Page<Pause>> {
     return this.#http.json('/pauses', options);

@@ -45,6 +45,7 @@ export class AgentsServer {
   projects: ProjectDetails[] = [makeProject()];
   events: RunEvent[] = [];
   audit: AuditEntry[] = [];
+  projectAudit: AuditEntry[] = [];
   pauses: Pause[] = [];
   modelKeys: ProjectModelKeys = {
     storage: { status: 'available' },
@@ -182,6 +183,9 @@ export class AgentsServer {
             },
           ],
         }),
+      ),
+      http.get(`${BASE}/projects/:id/audit`, () =>
+        HttpResponse.json({ items: this.projectAudit }),
       ),
       http.get(`${BASE}/projects/:id/model-keys`, () =>
         HttpResponse.json(this.modelKeys),

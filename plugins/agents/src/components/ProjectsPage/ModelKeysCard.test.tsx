@@ -21,6 +21,19 @@ describe('ModelKeysCard', () => {
     const user = userEvent.setup();
     renderPortal('/runs/projects/default');
     expect(await screen.findByText('the key of the portal')).toBeVisible();
+    expect(
+      await screen.findByText('Nobody changed members, settings or keys yet'),
+    ).toBeVisible();
+    const entry = {
+      at: '2026-01-02T10:00:00Z',
+      by: 'user:default/alice',
+      event: 'model-key-set',
+      details: { provider: 'vendor' },
+    };
+    server.projectAudit = [
+      { ...entry, succeeded: true },
+      { ...entry, event: 'other', succeeded: false, error: 'not for you' },
+    ];
     const field = screen.getByLabelText('Key for vendor');
     const save = screen.getByRole('button', { name: 'Save key' });
     await user.type(field, 'short');
@@ -29,6 +42,8 @@ describe('ModelKeysCard', () => {
     await user.click(save);
     expect(await screen.findByText(/ends in 4711, entered/)).toBeVisible();
     expect(field).toHaveValue('');
+    expect(await screen.findByText('Entered the key for vendor')).toBeVisible();
+    expect(screen.getByText('refused: not for you')).toBeVisible();
     expect(server.sent.at(-1)).toMatchObject({
       method: 'PUT',
       path: '/projects/default/model-keys/vendor',

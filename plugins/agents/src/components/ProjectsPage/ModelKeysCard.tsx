@@ -8,11 +8,11 @@ import { ModelKeyRow } from './ModelKeyRow';
 import styles from './ProjectsPage.module.css';
 
 /** The project's own keys of model providers; they go in and never come out. */
-export const ModelKeysCard = ({
-  projectId,
-}: {
+export const ModelKeysCard = (props: {
   readonly projectId: string;
+  readonly onChanged: () => void;
 }) => {
+  const { projectId, onChanged } = props;
   const { t } = useTranslationRef(agentsTranslationRef);
   const agents = useApi(agentsApiRef);
   const load = useCallback(
@@ -43,7 +43,10 @@ export const ModelKeysCard = ({
                 projectId={projectId}
                 item={item}
                 canSet={keys.storage.status === 'available'}
-                onChanged={loaded.reload}
+                onChanged={() => {
+                  loaded.reload();
+                  onChanged();
+                }}
               />
             ))}
           </ul>

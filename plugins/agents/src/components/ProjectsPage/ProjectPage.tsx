@@ -23,6 +23,7 @@ import { agentsTranslationRef } from '../../translation';
 import pageStyles from '../page.module.css';
 import { MemberEditor } from './MemberEditor';
 import { ModelKeysCard } from './ModelKeysCard';
+import { ProjectAuditCard } from './ProjectAuditCard';
 import { ProjectPause } from './ProjectPause';
 import styles from './ProjectsPage.module.css';
 import { ProjectSpendCard } from './ProjectSpendCard';
@@ -34,6 +35,7 @@ export const ProjectPage = () => {
   const { t } = useTranslationRef(agentsTranslationRef);
   const agents = useApi(agentsApiRef);
   const [version, setVersion] = useState(0);
+  const [keyChanges, setKeyChanges] = useState(0);
   const load = useCallback(
     (signal: AbortSignal) => agents.getProject(projectId, { signal }),
     [agents, projectId],
@@ -109,7 +111,18 @@ export const ProjectPage = () => {
           {isRoleAtLeast(project.role, 'contributor') && (
             <ProjectSpendCard projectId={projectId} />
           )}
-          {isAdmin && <ModelKeysCard projectId={projectId} />}
+          {isAdmin && (
+            <ModelKeysCard
+              projectId={projectId}
+              onChanged={() => setKeyChanges(count => count + 1)}
+            />
+          )}
+          {isAdmin && (
+            <ProjectAuditCard
+              projectId={projectId}
+              version={version + keyChanges}
+            />
+          )}
         </div>
       </Container>
     </>
