@@ -227,6 +227,17 @@ describe('migrate', () => {
     expect(errors.map(error => error.message)).toContain(message);
   });
 
+  it('converts what stands before a brace that is missing, and says which', () => {
+    const { errors, status, workflow } = migrate(
+      "pipeline {\n agent any\n stages {\n stage('A') { steps { sh 'make' } }\n }\n",
+    );
+    expect(status).toBe('failed');
+    expect(errors.map(({ message }) => message)).toEqual([
+      'expected "}" but found the end of the file; the block of line 1 is not closed',
+    ]);
+    expect(workflow).toContain('run: make');
+  });
+
   it('hashes H by the name of the job, or sets it to 0', () => {
     const source =
       "pipeline { agent any\n triggers { cron('H H(0-7) * * *') }\n stages { stage('A') { steps { sh 'a' } } } }";

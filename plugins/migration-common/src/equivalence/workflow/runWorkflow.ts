@@ -132,7 +132,10 @@ export function runWorkflow(
   try {
     root = parse(text, { logLevel: 'error' });
   } catch (error) {
-    return { problem: `the workflow is not YAML: ${String(error)}` };
+    const [message] = (error instanceof Error ? error.message : '').split('\n');
+    return {
+      problem: `the workflow is not YAML: ${message.replace(/:$/, '')}`,
+    };
   }
   if (!isMap(root)) return { problem: 'the workflow is empty' };
   const event = findStartingEvent(root.on, scenario);

@@ -92,6 +92,21 @@ export class ParserState {
     return this.advance();
   }
 
+  /** The brace behind a block; where the file ends before, what was read of the block counts. */
+  closeBlock(open: number): void {
+    if (this.token.type !== 'end') {
+      this.expect('}');
+      return;
+    }
+    const { line } = this.position(open);
+    this.report(
+      new UnreadableSource(
+        `expected "}" but found the end of the file; the block of line ${line} is not closed`,
+        this.token,
+      ),
+    );
+  }
+
   expectName(): Token {
     if (this.token.type !== 'identifier') {
       throw new UnreadableSource(

@@ -28,7 +28,7 @@ export function parseClassDeclaration(
     skipConstants(state);
   }
   const members = parseMembers(state, name);
-  state.expect('}');
+  state.closeBlock(start);
   return {
     kind: 'class',
     annotations,

@@ -15,7 +15,7 @@ export function parseClosure(state: ParserState): ClosureExpression {
       ? parseClosureParameters(state)
       : undefined;
     const body = parseStatements(state, '}');
-    state.expect('}');
+    state.closeBlock(start);
     return {
       kind: 'closure',
       ...(parameters ? { parameters } : {}),

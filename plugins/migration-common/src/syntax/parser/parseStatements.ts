@@ -131,8 +131,8 @@ export function parseBody(state: ParserState): Statement[] {
 
 export function parseBlock(state: ParserState): Statement[] {
   state.skipNewlines();
-  state.expect('{');
+  const { start } = state.expect('{');
   const statements = parseStatements(state, '}');
-  state.expect('}');
+  state.closeBlock(start);
   return statements;
 }
