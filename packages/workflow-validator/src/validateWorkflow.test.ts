@@ -142,6 +142,17 @@ describe('validateWorkflow', () => {
     expect(await rulesOf('on: push\njobs: &a\n  b: *a\n')).toContain(
       '3 github/workflow-parser',
     );
+    const { findings, valid } = await validateWorkflow(
+      'on: push\n  a: b: c\n',
+      {
+        actionlint: false,
+      },
+    );
+    expect(valid).toBe(false);
+    // One line each: the place stands beside the message.
+    expect(findings.map(({ message }) => message).join()).not.toMatch(
+      /\n|at line/,
+    );
     expect((await validateWorkflow('on: [')).valid).toBe(false);
     expect((await validateWorkflow('')).valid).toBe(false);
   });

@@ -3,11 +3,16 @@ import { githubParser, type GithubError } from '../vendor/githubParser';
 
 const silent = { error() {}, info() {}, verbose() {} };
 
+/** A parser of YAML shows the place below its message, which a finding has by itself. */
+function firstLine(message: string): string {
+  return message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, '');
+}
+
 function toFinding(error: GithubError): WorkflowFinding {
   return {
     rule: 'github/workflow-parser',
     severity: 'error',
-    message: error.rawMessage || error.message,
+    message: firstLine(error.rawMessage || error.message),
     line: error.range?.start.line ?? 1,
     column: error.range?.start.column ?? 1,
     source: 'github',
