@@ -17,7 +17,7 @@ import request from 'supertest';
 
 const root = path.resolve(__dirname, '../../..');
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 describe('the template docs-site', () => {
   const folder = createMockDirectory();
@@ -65,14 +65,14 @@ describe('the template docs-site', () => {
   }
 
   async function untilDone<T>(poll: () => Promise<T | undefined>): Promise<T> {
-    for (let attempt = 0; attempt < 200; attempt++) {
+    for (let attempt = 0; attempt < 1000; attempt++) {
       const value = await poll();
       if (value !== undefined) return value;
       await new Promise(resolve => {
         setTimeout(resolve, 200);
       });
     }
-    throw new Error('waited 40 s in vain');
+    throw new Error('waited 200 s in vain');
   }
 
   it('ends with a repository, a component and documentation', async () => {

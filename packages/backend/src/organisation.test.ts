@@ -25,7 +25,7 @@ metadata: {name: ${name}}
 spec: {type: service, lifecycle: production, owner: ${owner}}
 `;
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const network = setupServer(
   http.all(/^http:\/\/127\.0\.0\.1:/, () => passthrough()),
@@ -102,7 +102,7 @@ async function startCatalog(heading: string, modules: object[]) {
     backend,
     /** Answers once the catalog has taken in as many entities, or what it has after a while. */
     async readAll(count: number) {
-      for (let tries = 0; tries < 200; tries++) {
+      for (let tries = 0; tries < 1000; tries++) {
         const found = await read();
         if (found.length >= count) return found;
         await new Promise(resolve => setTimeout(resolve, 100));

@@ -6,7 +6,7 @@ import { compilableBuiltins } from './compilableBuiltins';
 import { DefaultOpaRuntime } from './DefaultOpaRuntime';
 
 // Loading the engine takes a while on a busy machine.
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const limit = { timeoutMs: 20_000 };
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createTestDatabases } from './createTestDatabases';
 import { copyMigratedTemplate } from './migratedTemplate';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'migrations-'));
 const migrations = path.join(folder, 'migrations');

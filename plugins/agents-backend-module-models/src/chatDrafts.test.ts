@@ -9,7 +9,7 @@ import path from 'node:path';
 import { Portal, startPortal } from './__testUtils__/portal';
 import { ModelDouble, Script, Scripted } from './testing';
 
-jest.setTimeout(90_000);
+jest.setTimeout(300_000);
 
 const databases = createTestDatabases('@trainyard/plugin-agents-backend');
 const ALICE = 'user:default/alice';

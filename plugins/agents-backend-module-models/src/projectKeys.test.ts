@@ -12,7 +12,7 @@ import { z } from 'zod';
 import { Portal, startPortal } from './__testUtils__/portal';
 import { ModelDouble } from './testing';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const databases = createTestDatabases('@trainyard/plugin-agents-backend');
 const PORTAL_KEY = 'the-key-of-the-portal';

@@ -10,7 +10,7 @@ import { Portal, startPortal } from './__testUtils__/portal';
 import { recordReviews } from './__testUtils__/recordReviews';
 import { ModelDouble, reviewScript, Script } from './testing';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const KEY = ['ghp', 'abcdefghijklmnopqrstuvwxyz0123456789'].join('_');
 const databases = createTestDatabases('@trainyard/plugin-agents-backend');

@@ -14,7 +14,7 @@ import { findSetbacks } from './planFixes';
 import { createPolicyFixGraph } from './policyFixGraph';
 import { createPolicyRepositoryGraph } from './policyRepositoryGraph';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const files = {
   Dockerfile: 'FROM a:1\n# keep me\nRUN sudo make\nUSER app\n',

@@ -8,7 +8,7 @@ import {
   startDelivery,
 } from './__testUtils__/startDelivery';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const databases = createTestDatabases('@trainyard/plugin-delivery-backend');
 

@@ -5,7 +5,7 @@ import { type Migration, startMigration } from './__testUtils__/startMigration';
 
 const databases = createTestDatabases('@trainyard/plugin-migration-backend');
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 describe('audits', () => {
   let migration: Migration;

@@ -11,7 +11,7 @@ import {
 
 const databases = createTestDatabases('@trainyard/plugin-migration-backend');
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 describe('migration plugin', () => {
   let migration: Migration;

@@ -17,7 +17,7 @@ import { gzipSync } from 'node:zlib';
 import request from 'supertest';
 import plugin from './index';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const databases = createTestDatabases('@trainyard/plugin-policy-backend');
 const anna = mockCredentials.user.header('user:default/anna');

@@ -26,7 +26,7 @@ import request from 'supertest';
 import { parse } from 'yaml';
 import agentsModule from './index';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const root = path.resolve(__dirname, '../../..');
 
@@ -179,7 +179,7 @@ describe('templates in a real scaffolder', () => {
     ask: () => Promise<Value | undefined>,
     what: string,
   ): Promise<Value> {
-    const end = Date.now() + 60_000;
+    const end = Date.now() + 240_000;
     while (Date.now() < end) {
       const value = await ask();
       if (value !== undefined) {

@@ -6,7 +6,7 @@ import {
 } from '@trainyard/plugin-policy-node';
 import { createPolicyCheckAction } from './createPolicyCheckAction';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 describe('policy:check', () => {
   const workspace = createMockDirectory();

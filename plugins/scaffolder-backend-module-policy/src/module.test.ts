@@ -9,7 +9,7 @@ import {
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import scaffolderModulePolicy from './index';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 describe('the scaffolder module', () => {
   const workspace = createMockDirectory();

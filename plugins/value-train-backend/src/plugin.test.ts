@@ -32,7 +32,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import plugin from './index';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const databases = createTestDatabases('@trainyard/plugin-value-train-backend');
 const ada = 'user:default/ada';

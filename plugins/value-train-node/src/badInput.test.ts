@@ -10,7 +10,7 @@ import { stringify } from 'yaml';
 import { commitAll, findBaseView, git, initRepository } from './repository/git';
 import { TrainRepository } from './TrainRepository';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const brief = 'preengagement/framing/opportunity-brief.md';
 const person = { name: 'ada', email: 'ada@example.com' };

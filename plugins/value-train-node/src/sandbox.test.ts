@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { createMemoryView } from '@trainyard/plugin-value-train-common';
 import { runInSandbox, splitCommand } from './sandbox';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 describe('runInSandbox', () => {
   const files = new Map([

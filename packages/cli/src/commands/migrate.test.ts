@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { register } from './migrate';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const clean =
   "pipeline { agent any; stages { stage('Build') { steps { sh 'make' } } } }";

@@ -7,7 +7,7 @@ import { Command } from 'commander';
 import { register } from './policy';
 
 // Engines start, and on a slow machine they do so slowly.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const root = path.resolve(__dirname, '../../../..');
 const faulty = 'FROM debian:12\nRUN sudo make\n';

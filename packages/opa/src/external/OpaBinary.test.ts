@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { OpaBinary } from './OpaBinary';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 /** Takes the arguments of the real program and answers in its shapes. */
 const program = `const fs = require('node:fs');

@@ -1,7 +1,7 @@
 import { OpaServer } from './OpaServer';
 import { OpaServerDouble } from './serverDouble';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const policy = {
   digest: 'a'.repeat(64),

@@ -11,7 +11,7 @@ import { ServiceGenerator } from '../generate/ServiceGenerator';
 import { LocalTarget } from './LocalTarget';
 import { PostgresServiceDatabases } from './ServiceDatabases';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const root = path.resolve(__dirname, '../../../..');
 const generator = new ServiceGenerator(

@@ -13,7 +13,7 @@ import { LocalRepositories } from '../publish/LocalRepositories';
 import { createPublishing } from '../publish/Publishing';
 import { ServicePreviews } from './ServicePreviews';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const network = setupServer();
 registerMswTestHooks(network);

@@ -23,7 +23,7 @@ import { LocalRepositories } from '../publish/LocalRepositories';
 import { createPublishing } from '../publish/Publishing';
 import { createDevopsRouter } from './createDevopsRouter';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const content = readPlanningContent(
   path.resolve(__dirname, '../../content/service-planning.yaml'),

@@ -10,7 +10,7 @@ import {
 import { createPlanMlSystemGraph } from '../graphs/createPlanMlSystemGraph';
 import { createMlopsAgents, MlopsParts } from '../graphs/MlopsPack';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const parts: MlopsParts = {
   catalogue: shippedCatalogue,

@@ -8,7 +8,7 @@ import { LocalRepositoryValidators } from '../validate/LocalRepositoryValidators
 import { CoveringPlan, coverPlans, planSituations } from './coverPlans';
 import { SkeletonSystemGenerator } from './SkeletonSystemGenerator';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const generator = new SkeletonSystemGenerator(
   path.resolve(__dirname, '../../../../templates/skeletons/ml-system'),

@@ -7,7 +7,7 @@ import { runGraph, TestRun } from '@trainyard/plugin-agents-node/testing';
 import { createPlanMlSystemGraph } from './createPlanMlSystemGraph';
 import { createMlopsAgents, MlopsParts } from './MlopsPack';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const parts: MlopsParts = {
   catalogue: shippedCatalogue,

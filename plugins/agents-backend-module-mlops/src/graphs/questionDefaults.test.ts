@@ -14,7 +14,7 @@ import { createPlanMlSystemGraph } from './createPlanMlSystemGraph';
 import { createMlopsAgents, MlopsParts } from './MlopsPack';
 import { readDefaultsAfterMs } from './readDefaultsAfterMs';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const HOUR_MS = 3_600_000;
 const text =

@@ -12,7 +12,7 @@ import {
 import fc from 'fast-check';
 import { RegoPlanPolicies } from './RegoPlanPolicies';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const opa = new DefaultOpaRuntime();
 const policies = new RegoPlanPolicies(

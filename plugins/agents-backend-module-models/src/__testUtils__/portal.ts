@@ -21,7 +21,7 @@ import request from 'supertest';
 import { agentsModuleModels } from '../module';
 
 const TICK_MS = 20;
-const PATIENCE_MS = 40_000;
+const PATIENCE_MS = 120_000;
 
 /** A portal with models, as a test sees it. */
 export interface Portal {

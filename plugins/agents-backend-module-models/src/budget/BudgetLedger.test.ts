@@ -3,7 +3,7 @@ import createKnex, { Knex } from 'knex';
 import { isOvershoot, spendAtRandom } from '../testing/randomSpending';
 import { BudgetLedger } from './BudgetLedger';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const databases = createTestDatabases('@trainyard/plugin-agents-backend');
 const price = { inputUsdPerMillion: 1, outputUsdPerMillion: 10 };

@@ -12,7 +12,7 @@ import { OtlpDouble, ReceivedSpan } from '../__testUtils__/otlpDouble';
 import { startPortal } from '../__testUtils__/portal';
 import { ModelDouble, reviewScript } from '../testing';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const databases = createTestDatabases('@trainyard/plugin-agents-backend');
 

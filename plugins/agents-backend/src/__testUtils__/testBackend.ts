@@ -93,7 +93,7 @@ export function actAs(backend: TestBackend, user = 'user:default/alice') {
 }
 
 const TICK_MS = 25;
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 /** Asks until the answer is there; the condition is the clock, not a sleep. */
 export async function waitFor<Value>(

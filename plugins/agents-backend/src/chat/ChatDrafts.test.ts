@@ -7,7 +7,7 @@ import { EventHub } from '../engine/EventHub';
 import { ANSWER_CHAT } from './answerChatGraph';
 import { ChatDrafts, fitDraft } from './ChatDrafts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const databases = createTestDatabases('@trainyard/plugin-agents-backend');
 const MOST_BYTES = 7_000;

@@ -27,7 +27,7 @@ import {
   waitFor,
 } from '../__testUtils__/testBackend';
 
-jest.setTimeout(90_000);
+jest.setTimeout(300_000);
 
 const databases = createTestDatabases('@trainyard/plugin-agents-backend');
 

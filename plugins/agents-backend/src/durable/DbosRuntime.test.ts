@@ -3,7 +3,7 @@ import { createTestDatabases } from '@trainyard/test-databases';
 import { describeDurableRuntime } from '../__testUtils__/describeDurableRuntime';
 import { DbosRuntime } from './DbosRuntime';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const databases = createTestDatabases();
 

@@ -11,7 +11,7 @@ import {
 } from '../__testUtils__/testBackend';
 import { nextTime } from '../service/SchedulesService';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const databases = createTestDatabases('@trainyard/plugin-agents-backend');
 

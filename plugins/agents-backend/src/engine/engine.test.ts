@@ -17,7 +17,7 @@ import {
   waitForStatus,
 } from '../__testUtils__/testBackend';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const databases = createTestDatabases('@trainyard/plugin-agents-backend');
 const text = z.string();

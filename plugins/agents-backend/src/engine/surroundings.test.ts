@@ -28,7 +28,7 @@ import type { WorkQueue } from '../durable/DurableRuntime';
 import { Redactor } from '../service/Redactor';
 import { removeExpired } from './removeExpired';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const databases = createTestDatabases('@trainyard/plugin-agents-backend');
 const text = z.string();

@@ -17,7 +17,7 @@ import type { EventHub } from './EventHub';
 import type { RunScheduler } from './RunScheduler';
 import { takeDefaults } from './takeDefaults';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const MINUTE_MS = 60_000;
 const databases = createTestDatabases('@trainyard/plugin-agents-backend');

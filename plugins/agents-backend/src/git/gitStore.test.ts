@@ -13,7 +13,7 @@ import { requireFilePath } from './gitNames';
 import { GitStore } from './GitStore';
 import { IsomorphicGitRepository } from './IsomorphicGitRepository';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const run = promisify(execFile);
 const AUTHOR = { name: 'Agent', email: 'agent@example.com' };

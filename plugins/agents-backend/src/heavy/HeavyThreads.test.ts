@@ -12,7 +12,7 @@ import {
 } from './__fixtures__/heavyWorks';
 import { HeavyThreads } from './HeavyThreads';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 describe('HeavyThreads', () => {
   const threads = new HeavyThreads({ threads: 2, memoryMb: 100 });

@@ -14,7 +14,7 @@ import {
   endThread,
 } from './__fixtures__/heavyWorks';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const databases = createTestDatabases('@trainyard/plugin-agents-backend');
 

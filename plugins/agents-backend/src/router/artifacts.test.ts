@@ -8,7 +8,7 @@ import {
   waitForStatus,
 } from '../__testUtils__/testBackend';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const databases = createTestDatabases('@trainyard/plugin-agents-backend');
 

@@ -16,7 +16,7 @@ import {
 } from '../__testUtils__/testBackend';
 import { readCursors, writeCursors } from './streamsRouter';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const databases = createTestDatabases('@trainyard/plugin-agents-backend');
 

@@ -8,7 +8,7 @@ import {
 } from '../__testUtils__/testBackend';
 import { replayableGraphs } from '../graphs';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const databases = createTestDatabases('@trainyard/plugin-agents-backend');
 const [drill] = replayableGraphs.filter(({ id }) => id === 'operations-drill');

@@ -21,7 +21,7 @@ import {
 } from '../__testUtils__/testBackend';
 import { placeOfRun } from '../engine/Experiments';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const databases = createTestDatabases('@trainyard/plugin-agents-backend');
 const text = z.string();

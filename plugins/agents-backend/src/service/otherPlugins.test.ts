@@ -4,7 +4,7 @@ import { createTestDatabases } from '@trainyard/test-databases';
 import request from 'supertest';
 import { actAs, startBackend, TestBackend } from '../__testUtils__/testBackend';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const databases = createTestDatabases('@trainyard/plugin-agents-backend');
 

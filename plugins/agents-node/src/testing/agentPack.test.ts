@@ -5,7 +5,7 @@ import type { GraphDefinition } from '../graph/definition';
 import type { ChatIntent } from '../chat/intent';
 import { runGraph } from './runGraph';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 const root = path.resolve(__dirname, '../../../..');
 const skeleton = path.join(root, 'templates/agent-pack/skeleton');

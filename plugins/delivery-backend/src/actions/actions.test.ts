@@ -3,7 +3,7 @@ import { createTestDatabases } from '@trainyard/test-databases';
 import request from 'supertest';
 import { eventually, startDelivery } from '../__testUtils__/startDelivery';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const databases = createTestDatabases('@trainyard/plugin-delivery-backend');
 

@@ -4,7 +4,7 @@ import request from 'supertest';
 import { eventually, startDelivery } from '../__testUtils__/startDelivery';
 import { profiles } from './profiles';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 const databases = createTestDatabases('@trainyard/plugin-delivery-backend');
 const today = new Date().toISOString().slice(0, 10);

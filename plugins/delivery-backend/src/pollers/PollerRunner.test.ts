@@ -7,7 +7,7 @@ import { IngestService } from '../service/IngestService';
 import { SettingsStore } from '../settings/SettingsStore';
 import { PollerRunner } from './PollerRunner';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 const databases = createTestDatabases('@trainyard/plugin-delivery-backend');
 
 async function setUp() {

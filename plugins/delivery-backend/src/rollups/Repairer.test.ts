@@ -6,7 +6,7 @@ import {
   startDelivery,
 } from '../__testUtils__/startDelivery';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const databases = createTestDatabases('@trainyard/plugin-delivery-backend');
 /** More than are repaired at once, so that the organisation is added up later than its components. */

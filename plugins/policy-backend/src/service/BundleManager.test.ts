@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { BundleCopy } from '../database/BundleCopyStore';
 import { BundleManager } from './BundleManager';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const rego = (word: string) =>
   `package acme\ndeny contains "${word}" if true\n`;

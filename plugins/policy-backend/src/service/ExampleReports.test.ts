@@ -11,7 +11,7 @@ import { ViolationStore } from '../database/ViolationStore';
 import { ExampleReports } from './ExampleReports';
 import type { PolicyService, ValidationRequest } from './PolicyService';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const databases = createTestDatabases('@trainyard/plugin-policy-backend');
 

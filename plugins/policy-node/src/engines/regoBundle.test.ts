@@ -4,7 +4,7 @@ import { loadRegoBundle, readBundleFolder } from './regoBundle';
 import { RegoBundleEngine } from './RegoBundleEngine';
 import { testRegoFolder } from './testRegoFolder';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const policy = `package acme.tags
 

@@ -6,7 +6,7 @@ import { digestOfUnits, readUnitSources } from './shippedSources';
 import { ShippedRules } from './ShippedRules';
 
 // Type-checking thousands of lines of Rego takes a while on a busy machine.
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const root = path.join(__dirname, '..', '..');
 const units = readUnitSources(path.join(root, 'bundles'));

@@ -19,7 +19,7 @@ import { TrainService } from '../service/TrainService';
 import { GithubRepositories } from './GithubRepositories';
 import { TrainRemotes } from './TrainRemotes';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const databases = createTestDatabases('@trainyard/plugin-value-train-backend');
 

@@ -19,7 +19,7 @@ import {
   updateSession,
 } from './sessionFiles';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const at = '2026-05-04T08:00:00.000Z';
 const ada: Actor = { name: 'user:default/ada', kind: 'person', at };

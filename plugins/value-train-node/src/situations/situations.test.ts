@@ -12,7 +12,7 @@ import { judgeSituations } from './judgeSituations';
 import { pipelineOf } from './pipelineOf';
 import { situationStepSchema, type SituationStep } from './schema';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const inOrder = path.resolve(
   __dirname,

@@ -17,7 +17,7 @@ import { register as hooks } from '../hooks';
 import { register as pipeline } from '../pipeline';
 import { register as session } from '../session';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const modules = { audit, check, conductor, hooks, pipeline, session };
 const ada = 'user:default/ada';
