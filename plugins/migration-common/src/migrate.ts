@@ -43,7 +43,7 @@ function migrateScript(
   const errors = [
     ...script.errors,
     ...validateDeclarative(script, name => Object.hasOwn(mapping.steps, name)),
-  ];
+  ].sort((a, b) => a.range.start.offset - b.range.start.offset);
   const ledger = new Ledger();
   const pipeline = evaluatePipeline(script, ledger, {
     ...options.libraries,

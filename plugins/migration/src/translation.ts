@@ -59,7 +59,8 @@ export const migrationTranslationRef = createTranslationRef({
       byRules: 'The workflow of the rules stands',
       byRulesHelp:
         'No model is set up for the project, or what it proposed was not as good.',
-      byModel: '{{number}} parts proposed',
+      byModel_one: '{{count}} part proposed',
+      byModel_other: '{{count}} parts proposed',
       byModelHelp: 'Same in {{equal}} of {{scenarios}} scenarios.',
     },
     catalog: {
@@ -87,8 +88,10 @@ export const migrationTranslationRef = createTranslationRef({
     verdict: {
       title: 'Validators',
       valid: 'valid',
-      invalid: '{{number}} errors',
-      warnings: '{{number}} warnings',
+      invalid_one: '{{count}} error',
+      invalid_other: '{{count}} errors',
+      warnings_one: '{{count}} warning',
+      warnings_other: '{{count}} warnings',
       judging: 'checking',
       github: "GitHub's parser",
       actionlint: 'actionlint',
@@ -106,8 +109,10 @@ export const migrationTranslationRef = createTranslationRef({
       old: 'Jenkins does',
       fresh: 'GitHub does',
       doubts: 'Not known before a run',
-      empty:
-        '{{number}} scenarios in which neither does anything are not counted.',
+      empty_one:
+        '{{count}} scenario in which neither does anything is not counted.',
+      empty_other:
+        '{{count}} scenarios in which neither does anything are not counted.',
     },
     requirements: {
       title: 'Create before the first run',
@@ -169,7 +174,7 @@ export const migrationTranslationRef = createTranslationRef({
         act: 'Next',
       },
       state: { converted: 'converted', review: 'in review', done: 'in use' },
-      account: '{{converted}} converted, {{manual}} need a person',
+      account: '{{converted}} converted, {{manual}} for a person',
       finish: 'Say that it is in use',
       finishFailed: 'The migration could not be changed',
       burndownFailed: 'The burndown could not be loaded',
@@ -200,7 +205,9 @@ export const migrationTranslationRef = createTranslationRef({
       listing: 'still looking for pipelines',
       cancel: 'Stop',
       resume: 'Resume',
+      resumeTitle: 'Resume the audit',
       token: 'API token',
+      tokenHelp: 'Used until the audit ends, never stored.',
       kind: 'What',
       jenkins: 'Jenkins server',
       github: 'GitHub organisation',
@@ -210,7 +217,8 @@ export const migrationTranslationRef = createTranslationRef({
       begin: 'Examine',
       beginFailed: 'The audit could not be started',
       actionFailed: 'The audit could not be changed',
-      items: '{{number}} pipelines',
+      items_one: '{{count}} pipeline',
+      items_other: '{{count}} pipelines',
       itemsFailed: 'The pipelines could not be loaded',
       noItems: 'No pipeline has been found yet',
       more: 'Show more',

@@ -158,7 +158,7 @@ export function createMigrateJenkinsfileAction(help: HelpDependencies) {
       if (input.strict && manual) {
         throw new InputError(`${manual} constructs need a person; see the log`);
       }
-      const equivalence = checkEquivalence(source, files);
+      const equivalence = checkEquivalence(result.script.source, files);
       const report = writeReport(result, equivalence, helped);
       const written = [...files, { path: input.reportPath, text: report }];
       for (const file of written) {

@@ -59,7 +59,8 @@ export class MigrationService {
         .filter(({ path }) => isWorkflow(path))
         .map(file => validateWorkflow(file.text, { path: file.path })),
     );
-    const equivalence = checkEquivalence(text, result.files);
+    // A job that was set up by hand is compared as the pipeline that does the same.
+    const equivalence = checkEquivalence(result.script.source, result.files);
     return createReport(
       options.name ?? 'Jenkinsfile',
       result,

@@ -33,7 +33,6 @@ function wasmFrom(url: string): WasmSource {
 
 /** Validates a workflow as it stands now and runs it dry against the old pipeline. */
 export async function judgeWorkflow(
-  source: string,
   result: MigrationResult,
   workflow: string,
   actionlintUrl: string | undefined,
@@ -44,5 +43,7 @@ export async function judgeWorkflow(
   const files = result.files.map(file =>
     file.text === result.workflow ? { ...file, text: workflow } : file,
   );
+  // A job that was set up by hand is compared as the pipeline that does the same.
+  const { source } = result.script;
   return { verdict, equivalence: checkEquivalence(source, files) };
 }

@@ -81,7 +81,6 @@ interface Judging {
 }
 
 function useJudgement(
-  source: string,
   result: MigrationResult | undefined,
   workflow: string,
 ): Judging {
@@ -94,15 +93,20 @@ function useJudgement(
     }
     let isCurrent = true;
     setState(last => ({ ...last, isJudging: true, error: undefined }));
-    judgeWorkflow(source, result, workflow, url).then(
+    judgeWorkflow(result, workflow, url).then(
       judgement => isCurrent && setState({ judgement, isJudging: false }),
       error => isCurrent && setState({ error, isJudging: false }),
     );
     return () => {
       isCurrent = false;
     };
-  }, [source, result, workflow, url]);
+  }, [result, workflow, url]);
   return state;
+}
+
+/** Lines of a job from a server are those of a pipeline that nobody sees. */
+function isWrittenByHand({ kind }: MigrationResult): boolean {
+  return kind !== 'freestyle' && kind !== 'multibranch';
 }
 
 /** Converts and judges while somebody types, all in the browser. */
@@ -119,9 +123,12 @@ export function useMigration(initialSource = ''): Migration {
   const isEdited = edited !== undefined && edited.of === result;
   const workflow = isEdited ? edited.text : result?.workflow ?? '';
   const pausedWorkflow = usePaused(workflow, PAUSE_MS);
-  const judging = useJudgement(pausedSource, result, pausedWorkflow);
+  const judging = useJudgement(result, pausedWorkflow);
   const links = useMemo(
-    () => (result ? linkLines(result.account.items, pausedWorkflow) : []),
+    () =>
+      result && isWrittenByHand(result)
+        ? linkLines(result.account.items, pausedWorkflow)
+        : [],
     [result, pausedWorkflow],
   );
   return {

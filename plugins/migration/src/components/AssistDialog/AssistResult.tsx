@@ -43,7 +43,7 @@ export const AssistResult = ({ state }: AssistResultProps) => {
   return (
     <Alert
       status="success"
-      title={t('assist.byModel', { number: String(result.proposed.length) })}
+      title={t('assist.byModel', { count: result.proposed.length })}
       description={
         <>
           {t('assist.byModelHelp', {

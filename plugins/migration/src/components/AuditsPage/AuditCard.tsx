@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, PasswordField, Text } from '@backstage/ui';
+import { Button, Text } from '@backstage/ui';
 import {
   ProgressBar,
   RelativeTime,
@@ -10,12 +10,16 @@ import { useState } from 'react';
 import type { AuditView } from '../../api/MigrationApi';
 import { migrationTranslationRef } from '../../translation';
 import { AuditDetails } from './AuditItems';
+import { ResumeAuditDialog } from './ResumeAuditDialog';
 import styles from './AuditsPage.module.css';
 
 interface AuditCardProps {
   readonly audit: AuditView;
   readonly onCancel: () => void;
-  readonly onResume: (token: string) => void;
+  readonly onResume: (credentials: {
+    readonly username?: string;
+    readonly token?: string;
+  }) => void;
 }
 
 const SIGNALS: Readonly<Record<AuditView['state'], SignalState>> = {
@@ -29,7 +33,7 @@ const SIGNALS: Readonly<Record<AuditView['state'], SignalState>> = {
 /** One audit: how far it is, and what its pipelines would need. */
 export const AuditCard = ({ audit, onCancel, onResume }: AuditCardProps) => {
   const { t } = useTranslationRef(migrationTranslationRef);
-  const [token, setToken] = useState('');
+  const [isAsking, setAsking] = useState(false);
   const { counts, totals, state } = audit;
   const canResume = state === 'waiting' || state === 'failed';
   const needsToken = canResume && audit.kind === 'jenkins' && !audit.server;
@@ -80,24 +84,26 @@ export const AuditCard = ({ audit, onCancel, onResume }: AuditCardProps) => {
             {t('audits.cancel')}
           </Button>
         )}
-        {needsToken && (
-          <PasswordField
-            label={t('audits.token')}
-            value={token}
-            onChange={setToken}
-          />
-        )}
         {canResume && (
           <Button
             size="small"
             variant="primary"
-            isDisabled={needsToken && !token}
-            onPress={() => onResume(token)}
+            onPress={() => (needsToken ? setAsking(true) : onResume({}))}
           >
             {t('audits.resume')}
           </Button>
         )}
       </div>
+      {isAsking && (
+        <ResumeAuditDialog
+          target={audit.target}
+          onClose={() => setAsking(false)}
+          onResume={credentials => {
+            setAsking(false);
+            onResume(credentials);
+          }}
+        />
+      )}
     </article>
   );
 };

@@ -153,7 +153,7 @@ export const AuditDetails = ({ audit }: { audit: AuditView }) => {
       onToggle={event => setOpen(event.currentTarget.open)}
     >
       <summary>
-        {t('audits.items', { number: String(waiting + done + failed + none) })}
+        {t('audits.items', { count: waiting + done + failed + none })}
       </summary>
       {isOpen && (
         <AuditItems auditId={audit.id} version={`${done} ${failed} ${none}`} />

@@ -75,8 +75,8 @@ export const AuditsPage = () => {
               key={audit.id}
               audit={audit}
               onCancel={() => act(api.cancelAudit(audit.id))}
-              onResume={token =>
-                act(api.resumeAudit(audit.id, token ? { token } : {}))
+              onResume={credentials =>
+                act(api.resumeAudit(audit.id, credentials))
               }
             />
           ))}

@@ -98,6 +98,19 @@ describe('ConvertPage', () => {
     ).toBeDisabled();
   });
 
+  it('compares a job that was set up by hand as the pipeline that does the same', async () => {
+    renderMigration();
+    await upload(
+      '<project><builders><hudson.tasks.Shell><command>make</command></hudson.tasks.Shell></builders></project>',
+      'config.xml',
+    );
+    expect(await screen.findByText(/The job was set up by hand/)).toBeVisible();
+    const dry = await region('Old and new, run dry');
+    expect(
+      await within(dry).findByText(/^same in (\d+) of \1 scenarios$/),
+    ).toBeVisible();
+  });
+
   it('opens a pull request with the files and the report', async () => {
     const sent: Record<string, unknown>[] = [];
     network.use(
@@ -244,7 +257,7 @@ describe('ConvertPage', () => {
     const ask = await screen.findByRole('button', { name: 'Ask the agent' });
     await waitFor(() => expect(ask).toBeEnabled());
     await userEvent.click(ask);
-    expect(await screen.findByText('1 parts proposed')).toBeVisible();
+    expect(await screen.findByText('1 part proposed')).toBeVisible();
     expect(asked).toEqual([
       expect.objectContaining({ projectId: 'p-1', strategy: 'assisted' }),
     ]);

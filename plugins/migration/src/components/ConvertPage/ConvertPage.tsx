@@ -96,6 +96,9 @@ export const ConvertPage = () => {
               onShow={line => setReveal({ source: { line } })}
             />
           )}
+          {result && result.notes.length > 0 && (
+            <Alert status="info" title={result.notes.join(' ')} />
+          )}
           {result && (
             <CoverageBar
               account={result.account}

@@ -95,7 +95,7 @@ export const EquivalencePanel = ({
           </ul>
           {empty > 0 && (
             <Text variant="body-small" color="secondary">
-              {t('equivalence.empty', { number: String(empty) })}
+              {t('equivalence.empty', { count: empty })}
             </Text>
           )}
         </details>

@@ -53,7 +53,7 @@ export const VerdictPanel = ({
       label={
         verdict.valid
           ? t('verdict.valid')
-          : t('verdict.invalid', { number: String(errors) })
+          : t('verdict.invalid', { count: errors })
       }
     />
   );
@@ -83,14 +83,14 @@ export const VerdictPanel = ({
                   state={wrong ? 'failed' : 'passed'}
                   label={
                     wrong
-                      ? t('verdict.invalid', { number: String(wrong) })
+                      ? t('verdict.invalid', { count: wrong })
                       : t('verdict.valid')
                   }
                 />
               )}
               {warnings > 0 && (
                 <Text as="span" variant="body-small" color="secondary">
-                  {t('verdict.warnings', { number: String(warnings) })}
+                  {t('verdict.warnings', { count: warnings })}
                 </Text>
               )}
             </li>

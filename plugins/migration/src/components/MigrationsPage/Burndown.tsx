@@ -60,6 +60,10 @@ export const Burndown = ({ days }: { days: readonly BurndownDay[] }) => {
       </svg>
       <div className={styles.axis}>
         <span>{days[0].date}</span>
+        <span className={styles.legend} aria-hidden="true">
+          <span data-line="open">{t('list.open')}</span>
+          <span data-line="done">{t('list.done')}</span>
+        </span>
         <span>{last.date}</span>
       </div>
       <details>

@@ -8,6 +8,7 @@ import {
 import { useMemo } from 'react';
 import type { MigrationListItem } from '../../api/MigrationApi';
 import { migrationTranslationRef } from '../../translation';
+import styles from './MigrationsPage.module.css';
 
 interface MigrationTableProps {
   readonly items: readonly MigrationListItem[];
@@ -33,11 +34,15 @@ export const MigrationTable = ({ items, onFinish }: MigrationTableProps) => {
         cell: item => (
           <Cell>
             {item.pullRequestUrl ? (
-              <Link href={item.pullRequestUrl} target="_blank">
+              <Link
+                className={styles.name}
+                href={item.pullRequestUrl}
+                target="_blank"
+              >
                 {item.name}
               </Link>
             ) : (
-              item.name
+              <span className={styles.name}>{item.name}</span>
             )}
           </Cell>
         ),
@@ -46,7 +51,13 @@ export const MigrationTable = ({ items, onFinish }: MigrationTableProps) => {
         id: 'repository',
         label: t('list.column.repository'),
         defaultWidth: '2fr',
-        cell: item => <Cell>{item.repository ?? item.organisation}</Cell>,
+        cell: item => (
+          <Cell>
+            <span className={styles.name}>
+              {item.repository ?? item.organisation}
+            </span>
+          </Cell>
+        ),
       },
       {
         id: 'state',

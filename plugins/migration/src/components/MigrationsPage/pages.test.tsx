@@ -1,5 +1,5 @@
 import { registerMswTestHooks } from '@backstage/frontend-test-utils';
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
@@ -154,11 +154,16 @@ describe('AuditsPage', () => {
     renderMigration('/migration/audits');
     expect(await screen.findByText(/4 of 6 need no person/)).toBeVisible();
     expect(screen.getByText('Resume with a token.')).toBeVisible();
-    const resume = screen.getByRole('button', { name: 'Resume' });
+    await userEvent.click(screen.getByRole('button', { name: 'Resume' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    const resume = dialog.getByRole('button', { name: 'Resume' });
     expect(resume).toBeDisabled();
-    await userEvent.type(screen.getByLabelText('API token'), 'abc');
+    await userEvent.type(dialog.getByRole('textbox', { name: 'User' }), 'ada');
+    await userEvent.type(dialog.getByLabelText('API token'), 'abc');
     await userEvent.click(resume);
-    await waitFor(() => expect(sent).toEqual([{ token: 'abc' }]));
+    await waitFor(() =>
+      expect(sent).toEqual([{ username: 'ada', token: 'abc' }]),
+    );
   });
 
   it('opens to the pipelines, page by page, with what each would need', async () => {
@@ -258,7 +263,8 @@ describe('AuditsPage', () => {
     expect(
       await screen.findByText('The pipelines could not be loaded'),
     ).toBeVisible();
-    await userEvent.type(screen.getByLabelText('API token'), 'abc');
+    await userEvent.click(screen.getByRole('button', { name: 'Resume' }));
+    await userEvent.type(await screen.findByLabelText('API token'), 'abc');
     await userEvent.click(screen.getByRole('button', { name: 'Resume' }));
     expect(
       await screen.findByText('The audit could not be changed'),
