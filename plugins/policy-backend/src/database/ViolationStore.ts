@@ -58,7 +58,7 @@ export class ViolationStore {
 
   async summary(filter: ViolationFilter): Promise<PolicySummary> {
     const open = () => this.where({ ...filter, state: 'open' });
-    const group = async (column: string): Promise<Counted[]> =>
+    const group = async (column: string): Promise<PolicySummary['byOwner']> =>
       (
         await open()
           .whereNull('waiver')
