@@ -4,8 +4,10 @@ import {
   createScope,
   decideNext,
   Decision,
+  enterSubgraph,
   FlatNode,
   GraphDefinition,
+  leaveSubgraph,
   NodeRecord,
   RunRecords,
 } from '@trainyard/plugin-agents-node';
@@ -18,7 +20,6 @@ import { NodeEvents } from './NodeEvents';
 import type { NodeEnd, NodeRunner } from './NodeRunner';
 import type { GateQuestion, OpenedGate } from './openGate';
 import type { RunLog } from './RunLog';
-import { enterSubgraph, leaveSubgraph } from './subgraph';
 
 /** What a segment needs. */
 export interface SegmentDependencies {

@@ -17,6 +17,11 @@ import { decideNext } from '../interpreter/decideNext';
 import type { FlatNode } from '../interpreter/flattenGraph';
 import type { NodeRecord, RunRecords } from '../interpreter/records';
 import { createScope } from '../interpreter/scope';
+import {
+  enterSubgraph,
+  leaveSubgraph,
+  type InlineResult,
+} from '../interpreter/subgraph';
 import type { Actor, NodeContext, PluginCalls } from '../nodeContext';
 import { canRetry, retryDelayMs } from '../retry';
 import { MemoryDecisionSet } from './MemoryDecisionSet';
@@ -163,26 +168,24 @@ class GraphRun {
   async #runNode(node: FlatNode): Promise<void> {
     const records = this.#records();
     switch (node.kind) {
-      case 'enter': {
-        const { graph, toInput } = node.node;
-        const input = toInput(createScope(records, node.prefix));
-        const output =
-          typeof graph === 'function' ? input : graph.input.parse(input);
-        this.#record(node.id, { outcome: 'passed', output }, 0);
+      case 'enter':
+        this.#recordInline(enterSubgraph(node, records));
         break;
-      }
-      case 'leave': {
-        const scope = createScope(records, `${node.id}/`);
-        const output = node.inner?.output?.(scope) ?? scope.results;
-        this.#record(node.id, { outcome: 'passed', output }, 0);
+      case 'leave':
+        this.#recordInline(leaveSubgraph(node, records));
         break;
-      }
       case 'gate':
         await this.#ask(node, records);
         break;
       default:
         await this.#work(node, node.node, records);
     }
+  }
+
+  #recordInline({ result, events }: InlineResult): void {
+    const { outcome, output, reason } = result;
+    this.#record(result.node, { outcome, output, reason }, 0);
+    events.forEach(event => this.#emit(event));
   }
 
   async #ask(

@@ -1,1 +1,0 @@
-export { enterSubgraph, leaveSubgraph } from '@trainyard/plugin-agents-node';
