@@ -1,10 +1,9 @@
 // npm start: installs, builds and starts what is needed, and says where it is.
 import fs from 'node:fs';
 import path from 'node:path';
-import { ensureAppBuilt, ensureCliBuilt } from './lib/build.mjs';
 import { findRunningInstance } from './lib/instance.mjs';
-import { ensureInstalled } from './lib/install.mjs';
 import { root } from './lib/paths.mjs';
+import { prepare } from './lib/prepare.mjs';
 import { runMain, say, UserError } from './lib/progress.mjs';
 
 const isProduction = process.argv.includes('--production');
@@ -26,9 +25,7 @@ await runMain(async () => {
       `open it, or stop it first (Ctrl-C in its window, or \`kill ${running.pid}\`).`,
     );
   }
-  await ensureInstalled();
-  await ensureAppBuilt();
-  await ensureCliBuilt();
+  await prepare();
   // Loaded only now: they need what was just installed.
   const { requireValidConfiguration } = await import('./lib/configuration.mjs');
   const { runPortal } = await import('./lib/portal.mjs');

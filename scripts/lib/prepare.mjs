@@ -1,0 +1,9 @@
+import { ensureAppBuilt, ensureCliBuilt } from './build.mjs';
+import { ensureInstalled } from './install.mjs';
+
+/** Installs and builds what a start needs, where it is not there yet. */
+export async function prepare() {
+  await ensureInstalled();
+  await ensureAppBuilt();
+  await ensureCliBuilt();
+}
