@@ -39,6 +39,7 @@ export const spec = {
             name: 'entityRef',
             in: 'query',
             required: true,
+            allowReserved: true,
             schema: { type: 'string', minLength: 3, maxLength: 400 },
           },
         ],

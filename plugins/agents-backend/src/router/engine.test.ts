@@ -84,6 +84,15 @@ describe('the engine of a portal with two roles', () => {
     expect(body.error.message).toContain('status');
   });
 
+  it('takes references in queries as they are written', async () => {
+    const { body } = await actAs(web)
+      .get(
+        '/workflows?requestedBy=user:default/nobody&entityRef=component:default/shop',
+      )
+      .expect(200);
+    expect(body.items).toEqual([]);
+  });
+
   it('lets only administrators drive a run again that got stuck', async () => {
     const alice = actAs(web);
     const root = actAs(web, 'user:default/root');

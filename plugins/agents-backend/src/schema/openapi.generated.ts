@@ -44,11 +44,22 @@ export const spec = {
               items: { $ref: '#/components/schemas/RunStatus' },
             },
           },
-          { name: 'requestedBy', in: 'query', schema: { type: 'string' } },
-          { name: 'entityRef', in: 'query', schema: { type: 'string' } },
+          {
+            name: 'requestedBy',
+            in: 'query',
+            allowReserved: true,
+            schema: { type: 'string' },
+          },
+          {
+            name: 'entityRef',
+            in: 'query',
+            allowReserved: true,
+            schema: { type: 'string' },
+          },
           {
             name: 'text',
             in: 'query',
+            allowReserved: true,
             schema: { type: 'string', maxLength: 200 },
           },
           { $ref: '#/components/parameters/limit' },
@@ -451,7 +462,12 @@ export const spec = {
         parameters: [
           { $ref: '#/components/parameters/projectId' },
           { name: 'workflowId', in: 'query', schema: { type: 'string' } },
-          { name: 'entityRef', in: 'query', schema: { type: 'string' } },
+          {
+            name: 'entityRef',
+            in: 'query',
+            allowReserved: true,
+            schema: { type: 'string' },
+          },
           {
             name: 'status',
             in: 'query',

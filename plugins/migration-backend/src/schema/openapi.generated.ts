@@ -230,11 +230,13 @@ export const spec = {
           {
             in: 'query',
             name: 'url',
+            allowReserved: true,
             schema: { type: 'string', maxLength: 2000 },
           },
           {
             in: 'query',
             name: 'folder',
+            allowReserved: true,
             schema: { type: 'string', maxLength: 1000 },
           },
           {
@@ -383,6 +385,7 @@ export const spec = {
             in: 'query',
             name: 'entityRef',
             required: true,
+            allowReserved: true,
             schema: { type: 'string', maxLength: 500 },
           },
         ],
@@ -398,12 +401,14 @@ export const spec = {
             in: 'query',
             name: 'entityRef',
             required: true,
+            allowReserved: true,
             schema: { type: 'string', maxLength: 500 },
           },
           {
             in: 'query',
             name: 'path',
             required: true,
+            allowReserved: true,
             schema: { type: 'string', maxLength: 500 },
           },
         ],
