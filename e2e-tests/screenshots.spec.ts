@@ -4,7 +4,7 @@ import { expect, openPage, test } from './support/portal';
 const IMAGES = path.resolve(__dirname, '../docs/images');
 
 const SHOTS = [
-  { name: 'home', path: '/', ready: 'Your components' },
+  { name: 'home', path: '/', ready: 'No agent works at the moment.' },
   {
     name: 'component',
     path: '/catalog/default/component/payments-api',
