@@ -1,13 +1,10 @@
 import path from 'node:path';
 import type { Config } from '@backstage/config';
+import type { EnforcementSettings } from '@trainyard/plugin-policy-common';
 import {
-  defaultEnforcement,
-  enforcementLevels,
-  severities,
-  type EnforcementSettings,
-  type RuleOverride,
-} from '@trainyard/plugin-policy-common';
-import type { EngineSettings } from '@trainyard/plugin-policy-node';
+  readEnforcement,
+  type EngineSettings,
+} from '@trainyard/plugin-policy-node';
 import type { WebhookSecrets } from './pullRequests/receiveDelivery';
 
 /** Where Rego of an organisation lies. */
@@ -62,46 +59,6 @@ export interface PolicySettings {
   readonly timeoutMs: number;
 }
 
-const actions = ['off', 'advisory', 'block'] as const;
-
-function oneOf<T extends string>(
-  value: string | undefined,
-  allowed: readonly T[],
-  key: string,
-): T | undefined {
-  const found = allowed.find(each => each === value);
-  if (value !== undefined && !found) {
-    throw new Error(`${key}: "${value}" is none of ${allowed.join(', ')}`);
-  }
-  return found;
-}
-
-function readOverrides(
-  config: Config | undefined,
-): Record<string, RuleOverride> {
-  return Object.fromEntries(
-    (config?.keys() ?? []).map(rule => {
-      const override = config?.getOptionalConfig(rule);
-      const key = `policy.overrides.${rule}`;
-      return [
-        rule,
-        {
-          action: oneOf(
-            override?.getOptionalString('action'),
-            actions,
-            `${key}.action`,
-          ),
-          severity: oneOf(
-            override?.getOptionalString('severity'),
-            severities,
-            `${key}.severity`,
-          ),
-        },
-      ];
-    }),
-  );
-}
-
 function readEngines(config: Config | undefined): EngineSettings {
   const denied = config?.getOptionalStringArray('licences.denied');
   return {
@@ -127,22 +84,8 @@ function readExamples(root: Config): string | undefined {
 /** Reads `policy`; mistakes name their key. */
 export function readSettings(root: Config): PolicySettings {
   const config = root.getOptionalConfig('policy');
-  const environments = config?.getOptionalConfig('environments');
-  const levels = Object.fromEntries(
-    (environments?.keys() ?? []).map(name => [
-      name,
-      oneOf(
-        environments?.getOptionalString(name),
-        enforcementLevels,
-        `policy.environments.${name}`,
-      ) ?? 'strict',
-    ]),
-  );
   return {
-    enforcement: {
-      environments: { ...defaultEnforcement.environments, ...levels },
-      overrides: readOverrides(config?.getOptionalConfig('overrides')),
-    },
+    enforcement: readEnforcement(root),
     engines: readEngines(config),
     bundles: (config?.getOptionalConfigArray('bundles') ?? []).map(readBundle),
     opa: readOpa(config?.getOptionalConfig('opa')),

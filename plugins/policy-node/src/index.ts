@@ -44,6 +44,7 @@ export {
 export { ShippedRulesEngine } from './engines/ShippedRulesEngine';
 export { WorkflowEngine } from './engines/WorkflowEngine';
 export { applyFixes, type FixedDocument } from './fixes/applyFixes';
+export { readEnforcement } from './settings/readEnforcement';
 export { SubjectError } from './subjects/SubjectError';
 export { addFrames } from './evaluate/addFrames';
 export { redactSecrets } from './evaluate/redact';

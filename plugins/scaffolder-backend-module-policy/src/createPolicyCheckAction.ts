@@ -5,6 +5,7 @@ import {
   decideVerdict,
   defaultEnforcement,
   enforcementLevels,
+  type EnforcementSettings,
   type Finding,
 } from '@trainyard/plugin-policy-common';
 import {
@@ -26,6 +27,7 @@ function describe(finding: Finding): string {
 /** `policy:check`: judges what a template made, before it leaves the workspace. */
 export function createPolicyCheckAction(
   evaluator: () => Promise<PolicyEvaluator>,
+  enforcement: EnforcementSettings = defaultEnforcement,
 ) {
   return createTemplateAction({
     id: 'policy:check',
@@ -89,13 +91,10 @@ export function createPolicyCheckAction(
       ).evaluate(subjects, { timeoutMs: 30_000 });
       const settings = level
         ? {
-            ...defaultEnforcement,
-            environments: {
-              ...defaultEnforcement.environments,
-              [environment]: level,
-            },
+            ...enforcement,
+            environments: { ...enforcement.environments, [environment]: level },
           }
-        : defaultEnforcement;
+        : enforcement;
       const verdict = decideVerdict(
         { ...evaluation, findings: evaluation.findings.map(redactSecrets) },
         { environment, now: new Date() },

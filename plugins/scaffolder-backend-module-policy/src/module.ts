@@ -5,6 +5,7 @@ import {
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import {
   createEvaluator,
+  readEnforcement,
   type PolicyEvaluator,
 } from '@trainyard/plugin-policy-node';
 import { createPolicyCheckAction } from './createPolicyCheckAction';
@@ -17,13 +18,17 @@ export const scaffolderModulePolicy = createBackendModule({
     env.registerInit({
       deps: {
         actions: scaffolderActionsExtensionPoint,
+        config: coreServices.rootConfig,
         lifecycle: coreServices.lifecycle,
       },
-      async init({ actions, lifecycle }) {
+      async init({ actions, config, lifecycle }) {
         // Made by the first task that needs it: most portals start without one.
         let evaluator: Promise<PolicyEvaluator> | undefined;
         actions.addActions(
-          createPolicyCheckAction(() => (evaluator ??= createEvaluator())),
+          createPolicyCheckAction(
+            () => (evaluator ??= createEvaluator()),
+            readEnforcement(config),
+          ),
         );
         lifecycle.addShutdownHook(async () => (await evaluator)?.stop());
       },
