@@ -5,11 +5,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startBackend, waitUntilReady } from '../scripts/lib/backend.mjs';
-import { ensureAppBuilt } from '../scripts/lib/build.mjs';
+import { logToFile } from '../scripts/lib/backendLog.mjs';
 import { findChromium } from '../scripts/lib/chromium.mjs';
 import { cacheDir, root } from '../scripts/lib/paths.mjs';
 import { findFreePort } from '../scripts/lib/ports.mjs';
 import { startPostgres } from '../scripts/lib/postgres.mjs';
+import { prepare } from '../scripts/lib/prepare.mjs';
 import { runLogged, stopChild } from '../scripts/lib/process.mjs';
 import { say, UserError } from '../scripts/lib/progress.mjs';
 import {
@@ -51,7 +52,7 @@ async function startPortal(side, database, name, folder, extra = {}) {
   const child = startBackend({
     entry: side.entry,
     configFiles: [side.config],
-    logFile: path.join(folder, `${name}.log`),
+    log: logToFile(path.join(folder, `${name}.log`)),
     env: {
       DATABASE_URL: database.url(name),
       APP_CONFIG_app_baseUrl: JSON.stringify(url),
@@ -261,7 +262,7 @@ function printTable(rows) {
 const { values: options } = parseArgs({
   options: { json: { type: 'boolean' }, out: { type: 'string' } },
 });
-await ensureAppBuilt();
+await prepare();
 await buildReference();
 // First, because it fails at once where a portal already runs in this folder.
 say('Measuring npm start');

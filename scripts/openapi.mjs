@@ -2,6 +2,7 @@
 //   node scripts/openapi.mjs [--check] [PLUGIN_DIR …]
 import fs from 'node:fs';
 import path from 'node:path';
+import { createConfig, lintFromString } from '@redocly/openapi-core';
 import openapiTypes, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
 import prettier from 'prettier';
@@ -24,11 +25,32 @@ async function format(text) {
   return prettier.format(text, { ...options, parser: 'typescript' });
 }
 
+/** Here and not in the portal, which would do it for every router at every start. */
+const rules = await createConfig({
+  rules: { struct: 'error', 'no-unresolved-refs': 'error' },
+});
+
+async function findProblems(file, text) {
+  const problems = await lintFromString({
+    source: text,
+    absoluteRef: file,
+    config: rules,
+  });
+  return problems.map(
+    ({ message, location: [{ pointer }] }) => `${message} (${pointer})`,
+  );
+}
+
 let stale = 0;
+let wrong = 0;
 for (const dir of pluginDirs) {
   const source = path.join(dir, 'src/schema/openapi.yaml');
   if (!fs.existsSync(source)) continue;
   const text = fs.readFileSync(source, 'utf8');
+  for (const problem of await findProblems(source, text)) {
+    wrong += 1;
+    console.error(`${path.relative(root, source)}: ${problem}`);
+  }
   const outputs = {
     'openapi.generated.ts': `${HEADER}export const spec = ${JSON.stringify(
       parse(text),
@@ -45,4 +67,4 @@ for (const dir of pluginDirs) {
     console.log(`${check ? 'stale' : 'written'}: ${path.relative(root, file)}`);
   }
 }
-if (check && stale) process.exit(1);
+if (wrong || (check && stale)) process.exit(1);

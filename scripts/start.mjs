@@ -18,7 +18,7 @@ function configFiles() {
 }
 
 await runMain(async () => {
-  const running = findRunningInstance();
+  const running = isProduction ? undefined : findRunningInstance();
   if (running) {
     throw new UserError(
       `A portal already runs from this folder: ${running.url} (process ${running.pid}).`,

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { logToFile } from './backendLog.mjs';
+import { configurationSchemaFile } from './configurationSchema.mjs';
 import { cacheDir, dataDir, root } from './paths.mjs';
 import { sleep } from './process.mjs';
 import { UserError } from './progress.mjs';
@@ -9,7 +11,6 @@ import { nodeBinary, toolEnvironment } from './tools.mjs';
 
 /** What fails says so; this is for what neither comes up nor fails. */
 const START_LIMIT_MS = 600_000;
-export const backendLog = path.join(dataDir, 'portal.log');
 
 /**
  * Runs the backend from source as a child that ends with us: it holds an IPC
@@ -18,18 +19,15 @@ export const backendLog = path.join(dataDir, 'portal.log');
 export function startBackend({
   configFiles,
   env,
-  logFile = backendLog,
+  log = logToFile(path.join(dataDir, 'portal.log')),
   entry = path.join(root, 'packages/backend/src/index.ts'),
 }) {
   fs.mkdirSync(path.join(dataDir, 'work'), { recursive: true });
-  fs.mkdirSync(path.dirname(logFile), { recursive: true });
-  const log = fs.openSync(logFile, 'w');
   const child = spawn(
     nodeBinary,
     [
       '--require',
       path.join(root, 'scripts/lib/endWithParent.cjs'),
-      '--enable-source-maps',
       ...typescript,
       entry,
       ...configFiles.flatMap(file => ['--config', file]),
@@ -37,25 +35,28 @@ export function startBackend({
     {
       cwd: root,
       detached: true,
-      stdio: ['ignore', log, log, 'ipc'],
+      stdio: ['ignore', log.output, log.output, 'ipc'],
       env: {
         ...toolEnvironment(),
         NODE_ENV: 'production',
         LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
         NODE_COMPILE_CACHE: path.join(cacheDir, 'compiled'),
+        ...(fs.existsSync(configurationSchemaFile) && {
+          TRAINYARD_CONFIGURATION_SCHEMA: configurationSchemaFile,
+        }),
         ...env,
       },
     },
   );
-  fs.closeSync(log);
-  child.logFile = logFile;
+  log.attach(child);
+  child.log = log;
   return child;
 }
 
 /** The reasons why a plugin or the whole backend could not start, from its log. */
-function findStartupFailures(logFile) {
-  return fs
-    .readFileSync(logFile, 'utf8')
+function findStartupFailures(log) {
+  return log
+    .read()
     .split('\n')
     .map(readMessage)
     .filter(message =>
@@ -87,7 +88,7 @@ export async function waitUntilReady(child, url) {
       );
     }
     if (await isReady(url)) return;
-    const failures = findStartupFailures(child.logFile);
+    const failures = findStartupFailures(child.log);
     // Backstage only logs a failed plugin and would stay "not ready" for ever.
     if (failures.length > 0)
       throw startFailure(child, 'The backend cannot start.');
@@ -107,12 +108,10 @@ async function isReady(url) {
   }
 }
 
-function startFailure({ logFile }, problem) {
-  const reasons = [...new Set(findStartupFailures(logFile))]
-    .slice(-3)
-    .join('\n  ');
+function startFailure({ log }, problem) {
+  const reasons = [...new Set(findStartupFailures(log))].slice(-3).join('\n  ');
   return new UserError(
     reasons ? `${problem}\n  ${reasons}` : problem,
-    `mend the cause; the whole log is in ${path.relative(root, logFile)}.`,
+    `mend the cause; the whole log is ${log.place}.`,
   );
 }

@@ -1,16 +1,14 @@
 import fs from 'node:fs';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { createRequire } from 'node:module';
 import { parseDocument } from 'yaml';
 import { findKeyProblems } from './configurationKeys.mjs';
+import { loadConfigurationSchema } from './configurationSchema.mjs';
 import { findSignInProblems } from './configurationSignIn.mjs';
 import { root } from './paths.mjs';
 import { UserError } from './progress.mjs';
 import { hashFiles, isStamped, stamp } from './stamps.mjs';
 import { listWorkspaces } from './workspaces.mjs';
-
-const require = createRequire(path.join(root, 'package.json'));
 
 /** Set by npm start itself, except in production. */
 const PROVIDED = new Set(['DATABASE_URL']);
@@ -86,21 +84,6 @@ function readable(error) {
     );
 }
 
-async function loadSchema() {
-  const { loadConfigSchema } = require('@backstage/config-loader');
-  try {
-    return await loadConfigSchema({
-      dependencies: listWorkspaces().map(({ manifest }) => manifest.name),
-      packagePaths: [path.join(root, 'package.json')],
-    });
-  } catch (error) {
-    throw new UserError(
-      `A plugin's description of its configuration cannot be read: ${error.message}`,
-      'mend the config.d.ts that it names, or its entry in package.json.',
-    );
-  }
-}
-
 /**
  * Names what is wrong with the configuration before anything starts:
  * unset variables, wrong types, misspelt keys, an incomplete sign-in.
@@ -122,7 +105,7 @@ export async function requireValidConfiguration(files, { isProduction }) {
   const problems = [...missing, ...findSignInProblems(data, { isProduction })];
   if (problems.length === 0 && isStamped('configuration', wanted)) return;
 
-  const schema = await loadSchema();
+  const schema = await loadConfigurationSchema();
   try {
     schema.process([{ data, context: 'configuration' }]);
   } catch (error) {

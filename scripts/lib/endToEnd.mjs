@@ -3,11 +3,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startBackend, waitUntilReady } from './backend.mjs';
-import { ensureAppBuilt, ensureCliBuilt } from './build.mjs';
+import { logToFile } from './backendLog.mjs';
 import { findChromium } from './chromium.mjs';
 import { root } from './paths.mjs';
 import { findFreePort } from './ports.mjs';
 import { startPostgres } from './postgres.mjs';
+import { prepare } from './prepare.mjs';
 import { run, stopChild } from './process.mjs';
 import { nodeBinary, toolEnvironment } from './tools.mjs';
 
@@ -95,8 +96,7 @@ function stopServices(folder) {
 
 /** Runs the Playwright journeys against the built portal, on a fresh database. */
 export async function runEndToEnd(args, env = {}) {
-  await ensureAppBuilt();
-  await ensureCliBuilt();
+  await prepare();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'trainyard-e2e-'));
   fs.chmodSync(folder, 0o755);
   const database = await startPostgres({
@@ -111,7 +111,7 @@ export async function runEndToEnd(args, env = {}) {
       ...isolatedConfiguration(folder, url, port),
       DATABASE_URL: database.url('trainyard'),
     },
-    logFile: path.join(root, 'test-results/backend.log'),
+    log: logToFile(path.join(root, 'test-results/backend.log')),
   });
   const report = path.join(folder, 'report.json');
   try {

@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { backendLog, startBackend, waitUntilReady } from './backend.mjs';
+import { startBackend, waitUntilReady } from './backend.mjs';
+import { logToConsole } from './backendLog.mjs';
 import { claimInstance } from './instance.mjs';
-import { dataDir, root } from './paths.mjs';
+import { dataDir } from './paths.mjs';
 import { startPostgres } from './postgres.mjs';
 import { isPortFree } from './ports.mjs';
 import { sleep, stopChild } from './process.mjs';
@@ -46,7 +47,8 @@ function portConfiguration(port, url) {
 export async function runPortal({ configFiles, isProduction, onReady }) {
   const port = readPort();
   const url = `http://localhost:${port}`;
-  const release = claimInstance(url);
+  // Replicas may share a folder: in production the database is a server of its own.
+  const release = isProduction ? () => {} : claimInstance(url);
   let database;
   let backend;
   let isStopping = false;
@@ -76,6 +78,7 @@ export async function runPortal({ configFiles, isProduction, onReady }) {
     say('Starting the backend …');
     backend = startBackend({
       configFiles,
+      ...(isProduction && { log: logToConsole() }),
       env: {
         // In production the configuration says where people reach the portal.
         ...(isProduction ? {} : portConfiguration(port, url)),
@@ -86,10 +89,9 @@ export async function runPortal({ configFiles, isProduction, onReady }) {
     backend.once('exit', (code, signal) => {
       if (isStopping) return;
       say(
-        `The backend ended (${signal ?? code}); see ${path.relative(
-          root,
-          backendLog,
-        )}`,
+        `The backend ended (${signal ?? code}); its log is ${
+          backend.log.place
+        }.`,
       );
       stop(1);
     });

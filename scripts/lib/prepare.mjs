@@ -1,4 +1,5 @@
 import { ensureAppBuilt, ensureCliBuilt } from './build.mjs';
+import { ensureConfigurationSchema } from './configurationSchema.mjs';
 import { ensureInstalled } from './install.mjs';
 
 /** Installs and builds what a start needs, where it is not there yet. */
@@ -6,4 +7,5 @@ export async function prepare() {
   await ensureInstalled();
   await ensureAppBuilt();
   await ensureCliBuilt();
+  await ensureConfigurationSchema();
 }

@@ -6,9 +6,8 @@ const bin = name => path.join(root, 'node_modules', name);
 const backstage = bin('@backstage/cli/bin/backstage-cli');
 /** Runs TypeScript sources with imports between our packages. */
 export const typescript = [
-  '--disable-warning=DEP0205',
   '--require',
-  bin('@backstage/cli-node/config/nodeTransform.cjs'),
+  path.join(root, 'scripts/lib/typescript.cjs'),
 ];
 
 const benchmark = file => [...typescript, path.join(root, 'bench', file)];

@@ -8,6 +8,8 @@ const NODE_VERSION = '24.21.0';
 const YARN_VERSION = '4.18.1';
 /** Backstage 1.55 supports these majors; another one gets the pinned Node. */
 const SUPPORTED_MAJORS = [22, 24];
+/** Node 22 can require modules of the new kind from here on. */
+const FIRST_MINOR_OF_22 = 12;
 
 const toolsDir = path.join(cacheDir, 'tools');
 
@@ -25,9 +27,11 @@ function nodePackage() {
 
 /** A command started by one of our own runs already under the pinned Node. */
 const isPinned = process.execPath.startsWith(toolsDir + path.sep);
+const [major, minor] = process.versions.node.split('.').map(Number);
 const fits =
   !isPinned &&
-  SUPPORTED_MAJORS.includes(Number(process.versions.node.split('.')[0]));
+  SUPPORTED_MAJORS.includes(major) &&
+  (major > 22 || minor >= FIRST_MINOR_OF_22);
 
 /** The Node that runs Backstage: the present one if it fits, else the pinned one. */
 export const nodeHome = fits

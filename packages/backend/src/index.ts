@@ -1,8 +1,11 @@
 import './instrumentation';
 import { createBackend } from '@backstage/backend-defaults';
+import { rootLoggerServiceFactory } from './rootLogger';
 
 const backend = createBackend();
 
+backend.add(rootLoggerServiceFactory);
+backend.add(import('./configurationSchema'));
 backend.add(import('./metricsPlugin'));
 backend.add(import('./cliPlugin'));
 

@@ -41,12 +41,12 @@ export const valueTrainPlugin = createBackendPlugin({
         events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
-        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         projects: projectsServiceRef,
         rootConfig: coreServices.rootConfig,
+        rootLifecycle: coreServices.rootLifecycle,
       },
       async init({
         actions,
@@ -57,12 +57,12 @@ export const valueTrainPlugin = createBackendPlugin({
         events,
         httpAuth,
         httpRouter,
-        lifecycle,
         logger,
         permissions,
         permissionsRegistry,
         projects,
         rootConfig,
+        rootLifecycle,
       }) {
         const config = readConfig(rootConfig);
         const knex = await openDatabase(database);
@@ -106,8 +106,9 @@ export const valueTrainPlugin = createBackendPlugin({
         );
         registerActions(actions, { trains, questions, projects });
         if (config.example) {
-          // Training takes a while, so the portal does not wait for it.
-          lifecycle.addStartupHook(() => {
+          // Training takes a while: neither the portal nor another plugin that
+          // still starts waits for it.
+          rootLifecycle.addStartupHook(() => {
             loadExample(store, config.dataFolder, logger, new Date()).catch(
               error =>
                 logger.error(`The example train could not be loaded: ${error}`),

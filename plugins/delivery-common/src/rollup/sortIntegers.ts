@@ -32,7 +32,7 @@ function countDigits(values: Int32Array, pass: number): Uint32Array {
 export function sortIntegers(values: Int32Array): Int32Array {
   if (values.length < FEW) return values.sort();
   let from = values;
-  let to = new Int32Array(values.length);
+  let to: Int32Array = new Int32Array(values.length);
   for (let pass = 0; pass < PASSES; pass++) {
     const places = countDigits(from, pass);
     for (const value of from) {

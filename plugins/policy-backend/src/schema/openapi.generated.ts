@@ -138,8 +138,8 @@ export const spec = {
                   rego: {
                     type: 'string',
                     maxLength: 200000,
-                    description: 'A policy of the caller',
-                    'judged besides the shipped rules': null,
+                    description:
+                      'A policy of the caller, judged besides the shipped rules',
                   },
                   store: {
                     type: 'boolean',

@@ -328,7 +328,7 @@ export interface operations {
           environment?: string;
           entityRef?: string;
           bundles?: string[];
-          /** @description A policy of the caller */
+          /** @description A policy of the caller, judged besides the shipped rules */
           rego?: string;
           /** @description Keep a report; default true */
           store?: boolean;

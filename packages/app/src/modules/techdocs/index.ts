@@ -7,7 +7,12 @@ import {
   ApiBlueprint,
   createFrontendModule,
 } from '@backstage/frontend-plugin-api';
-import { techdocsStorageApiRef } from '@backstage/plugin-techdocs-react';
+import {
+  TechDocsAddonLocations,
+  techdocsStorageApiRef,
+} from '@backstage/plugin-techdocs-react';
+import { AddonBlueprint } from '@backstage/plugin-techdocs-react/alpha';
+import { Diagrams } from './Diagrams';
 import { FirstReadStorageClient } from './FirstReadStorageClient';
 
 const storageApi = ApiBlueprint.make({
@@ -24,8 +29,17 @@ const storageApi = ApiBlueprint.make({
     }),
 });
 
+const diagrams = AddonBlueprint.make({
+  name: 'mermaid',
+  params: {
+    name: 'Mermaid',
+    location: TechDocsAddonLocations.Content,
+    component: Diagrams,
+  },
+});
+
 /** Documentation that is built when it is read first, without an empty page. */
 export const techdocsModule = createFrontendModule({
   pluginId: 'techdocs',
-  extensions: [storageApi],
+  extensions: [storageApi, diagrams],
 });
