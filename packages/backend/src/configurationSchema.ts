@@ -9,7 +9,7 @@ async function read(file: string): Promise<ConfigSchema> {
   });
 }
 
-const file = process.env.TRAINYARD_CONFIGURATION_SCHEMA;
+let schema: Promise<ConfigSchema> | undefined;
 
 /**
  * What all packages say of their configuration, as `npm start` collected it.
@@ -19,11 +19,16 @@ const file = process.env.TRAINYARD_CONFIGURATION_SCHEMA;
  * and a second time for the browser: a quarter of the start of this portal.
  * Undefined where nobody collected it beforehand; Backstage does it then.
  */
-export const configurationSchema: Promise<ConfigSchema> | undefined = file
-  ? read(file)
-  : undefined;
+export async function readConfigurationSchema(): Promise<
+  ConfigSchema | undefined
+> {
+  const file = process.env.TRAINYARD_CONFIGURATION_SCHEMA;
+  if (!file) return undefined;
+  schema ??= read(file);
+  return schema;
+}
 
-/** Spares the plugin that serves the browser app reading it again. */
+/** Spares the plugin that serves the browser app collecting it again. */
 export default createBackendModule({
   pluginId: 'app',
   moduleId: 'configuration-schema',
@@ -31,8 +36,8 @@ export default createBackendModule({
     env.registerInit({
       deps: { app: configSchemaExtensionPoint },
       async init({ app }) {
-        const schema = await configurationSchema;
-        if (schema) app.setConfigSchema(schema);
+        const collected = await readConfigurationSchema();
+        if (collected) app.setConfigSchema(collected);
       },
     });
   },

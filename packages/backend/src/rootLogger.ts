@@ -6,7 +6,7 @@ import {
   type RootConfigService,
 } from '@backstage/backend-plugin-api';
 import { format, transports } from 'winston';
-import { configurationSchema } from './configurationSchema';
+import { readConfigurationSchema } from './configurationSchema';
 
 function readOverrides(config: RootConfigService) {
   return (config.getOptionalConfigArray('backend.logger.overrides') ?? []).map(
@@ -16,8 +16,6 @@ function readOverrides(config: RootConfigService) {
     }),
   );
 }
-
-const isProduction = process.env.NODE_ENV === 'production';
 
 /**
  * The logger of Backstage, with the time in each line of JSON, and with the
@@ -36,14 +34,15 @@ export const rootLoggerServiceFactory = createServiceFactory({
         process.env.LOG_LEVEL ??
         config.getOptionalString('backend.logger.level') ??
         'info',
-      format: isProduction
-        ? format.combine(format.timestamp(), format.json())
-        : WinstonLogger.colorFormat(),
+      format:
+        process.env.NODE_ENV === 'production'
+          ? format.combine(format.timestamp(), format.json())
+          : WinstonLogger.colorFormat(),
       transports: [new transports.Console()],
     });
     const findSecrets = await createConfigSecretEnumerator({
       logger,
-      schema: await configurationSchema,
+      schema: await readConfigurationSchema(),
     });
     const followConfiguration = () => {
       logger.addRedactions(findSecrets(config));

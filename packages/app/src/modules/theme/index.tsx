@@ -13,11 +13,18 @@ const pageTheme = {
   home: genPageTheme({ colors: ['#0d5c63', '#0b2b2f'], shape: 'none' }),
 };
 
+/** So that the whole navigation fits a screen of 800 pixels without scrolling. */
+const components = {
+  BackstageSidebarItem: { styleOverrides: { root: { height: 40 } } },
+};
+
 const light = createUnifiedTheme({
   ...createBaseThemeOptions({ palette: lightPalette, pageTheme }),
+  components,
 });
 const dark = createUnifiedTheme({
   ...createBaseThemeOptions({ palette: darkPalette, pageTheme }),
+  components,
 });
 
 const lightTheme = ThemeBlueprint.make({
