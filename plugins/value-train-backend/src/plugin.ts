@@ -27,6 +27,8 @@ import { GateQuestions } from './service/GateQuestions';
 import { loadExample } from './service/loadExample';
 import { TrainService } from './service/TrainService';
 
+const EXAMPLE_DELAY_MS = 3_000;
+
 /** Projects as trains: phases, gates, artifacts, audit and portfolio. */
 export const valueTrainPlugin = createBackendPlugin({
   pluginId: 'value-train',
@@ -106,13 +108,17 @@ export const valueTrainPlugin = createBackendPlugin({
         );
         registerActions(actions, { trains, questions, projects });
         if (config.example) {
-          // Training takes a while: neither the portal nor another plugin that
-          // still starts waits for it.
+          // Training takes a while: it begins when all plugins have started and
+          // whoever waits for the portal has its first page.
           rootLifecycle.addStartupHook(() => {
-            loadExample(store, config.dataFolder, logger, new Date()).catch(
-              error =>
-                logger.error(`The example train could not be loaded: ${error}`),
-            );
+            const load = () =>
+              loadExample(store, config.dataFolder, logger, new Date()).catch(
+                error =>
+                  logger.error(
+                    `The example train could not be loaded: ${error}`,
+                  ),
+              );
+            setTimeout(load, EXAMPLE_DELAY_MS).unref();
           });
         }
       },
