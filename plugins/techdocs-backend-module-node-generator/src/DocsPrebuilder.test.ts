@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
@@ -9,7 +10,12 @@ beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
-function component(name: string, etag: string, ref: string, location: string) {
+function component(
+  name: string,
+  etag: string,
+  ref: string | undefined,
+  location: string,
+) {
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Component',
@@ -17,7 +23,7 @@ function component(name: string, etag: string, ref: string, location: string) {
       name,
       etag,
       annotations: {
-        'backstage.io/techdocs-ref': ref,
+        ...(ref && { 'backstage.io/techdocs-ref': ref }),
         'backstage.io/managed-by-location': location,
       },
     },
@@ -26,13 +32,14 @@ function component(name: string, etag: string, ref: string, location: string) {
 
 function createPrebuilder(entities: ReturnType<typeof component>[]) {
   const logger = mockServices.logger.mock();
+  const catalog = catalogServiceMock({ entities });
   const prebuilder = new DocsPrebuilder({
     auth: mockServices.auth(),
-    catalog: catalogServiceMock({ entities }),
+    catalog,
     discovery: mockServices.discovery(),
     logger,
   });
-  return { prebuilder, logger };
+  return { prebuilder, logger, catalog };
 }
 
 function recordBuilds(answer = 'event: finish\ndata: {"updated":true}\n\n') {
@@ -59,6 +66,24 @@ describe('DocsPrebuilder', () => {
     await prebuilder.buildNew();
     await prebuilder.buildNew();
     expect(builds).toEqual(['ledger']);
+  });
+
+  it('does not read the whole catalog to find what has documentation', async () => {
+    const builds = recordBuilds();
+    const { prebuilder, catalog } = createPrebuilder([
+      ...entities,
+      component('plain', '1', undefined, 'file:/repos/plain'),
+    ]);
+    const read = jest.spyOn(catalog, 'queryEntities');
+    await prebuilder.buildNew();
+    expect(builds).toEqual(['ledger']);
+    const answers = await Promise.all(
+      read.mock.results.map(({ value }) => value),
+    );
+    const names = answers.flatMap(({ items }) =>
+      items.map(({ metadata }: Entity) => metadata.name),
+    );
+    expect(names.sort()).toEqual(['ledger', 'other', 'remote']);
   });
 
   it('tries a failed build again, and says why it failed', async () => {
