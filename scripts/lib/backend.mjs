@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { logToFile } from './backendLog.mjs';
+import { compressedAssetsDir } from './compressedAssets.mjs';
 import { configurationSchemaFile } from './configurationSchema.mjs';
 import { cacheDir, dataDir, root } from './paths.mjs';
 import { sleep } from './process.mjs';
@@ -43,6 +44,9 @@ export function startBackend({
         NODE_COMPILE_CACHE: path.join(cacheDir, 'compiled'),
         ...(fs.existsSync(configurationSchemaFile) && {
           TRAINYARD_CONFIGURATION_SCHEMA: configurationSchemaFile,
+        }),
+        ...(fs.existsSync(compressedAssetsDir) && {
+          TRAINYARD_COMPRESSED_ASSETS: compressedAssetsDir,
         }),
         ...env,
       },

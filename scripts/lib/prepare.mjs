@@ -1,4 +1,5 @@
 import { ensureAppBuilt, ensureCliBuilt } from './build.mjs';
+import { ensureAssetsCompressed } from './compressedAssets.mjs';
 import { ensureConfigurationSchema } from './configurationSchema.mjs';
 import { ensureInstalled } from './install.mjs';
 
@@ -6,6 +7,7 @@ import { ensureInstalled } from './install.mjs';
 export async function prepare() {
   await ensureInstalled();
   await ensureAppBuilt();
+  await ensureAssetsCompressed();
   await ensureCliBuilt();
   await ensureConfigurationSchema();
 }

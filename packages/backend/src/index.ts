@@ -6,6 +6,7 @@ const backend = createBackend();
 
 backend.add(rootLoggerServiceFactory);
 backend.add(import('./configurationSchema'));
+backend.add(import('./compressedAssets'));
 backend.add(import('./metricsPlugin'));
 backend.add(import('./cliPlugin'));
 
