@@ -19,7 +19,7 @@ import {
   yarnScript,
 } from '../scripts/lib/tools.mjs';
 
-const STARTS = 3;
+const STARTS = 5;
 const ENTITIES = 10_000;
 const LIST_REQUESTS = 1_000;
 const PAGE_LOADS = 9;
@@ -157,7 +157,32 @@ async function timeList(url, token) {
   return performance.now() - began;
 }
 
-/** The first visit of the catalog with an empty cache, until a row can be used. */
+/**
+ * Runs in the page: resolves with the time at which a row of the catalog is
+ * there and the page answers, which is when no task held it up for a second.
+ */
+function watchForInteractive() {
+  let busyUntil = 0;
+  new PerformanceObserver(list => {
+    for (const { startTime, duration } of list.getEntries()) {
+      busyUntil = startTime + duration;
+    }
+  }).observe({ type: 'longtask', buffered: true });
+  window.interactive = new Promise(resolve => {
+    let rowAt;
+    const look = () => {
+      // By address, not by role: working out roles would keep the page busy.
+      const row = document.querySelector('a[href*="/default/component/c-"]');
+      if (row) rowAt ??= performance.now();
+      const at = Math.max(rowAt ?? Infinity, busyUntil);
+      if (performance.now() - at > 1_000) resolve(at);
+      else setTimeout(look, 20);
+    };
+    look();
+  });
+}
+
+/** The first visit of the catalog with an empty cache, until one can use it. */
 async function visitFirstPage(url, catalogPath) {
   const { chromium } = await import('playwright-core');
   const browser = await chromium.launch({
@@ -171,17 +196,16 @@ async function visitFirstPage(url, catalogPath) {
   session.on('Network.loadingFinished', event => {
     bytes += event.encodedDataLength;
   });
-  const began = performance.now();
+  await page.addInitScript(watchForInteractive);
   await page.goto(`${url}${catalogPath}?filters[user]=all`);
-  // By address, not by role: to work out the roles of a page keeps it busy.
   const enter = page.locator('button', { hasText: 'Enter' });
   const row = page.locator('a[href*="/default/component/c-"]').first();
   await enter.or(row).first().waitFor({ timeout: 60_000 });
   if (await enter.isVisible()) await enter.click();
   await row.waitFor({ timeout: 60_000 });
-  const seconds = (performance.now() - began) / 1000;
+  const milliseconds = await page.evaluate(() => window.interactive);
   await browser.close();
-  return { seconds, kilobytes: bytes / 1024 };
+  return { seconds: milliseconds / 1000, kilobytes: bytes / 1024 };
 }
 
 /** Calls a function for one portal after the other, `times` times. */
