@@ -54,10 +54,27 @@ function withoutNpmVariables(env) {
   );
 }
 
+/** How npm reaches its registry on this machine, in the words of Yarn, which has settings of its own. */
+const SAME_SETTING = {
+  npm_config_registry: 'YARN_NPM_REGISTRY_SERVER',
+  npm_config_cafile: 'YARN_HTTPS_CA_FILE_PATH',
+  npm_config_proxy: 'YARN_HTTP_PROXY',
+  npm_config_https_proxy: 'YARN_HTTPS_PROXY',
+};
+
+function yarnSettings(env) {
+  return Object.fromEntries(
+    Object.entries(SAME_SETTING)
+      .filter(([npm, yarn]) => env[npm] && !env[yarn])
+      .map(([npm, yarn]) => [yarn, env[npm]]),
+  );
+}
+
 /** The environment in which every tool of this project runs. */
 export function toolEnvironment() {
   return {
     ...withoutNpmVariables(process.env),
+    ...yarnSettings(process.env),
     PATH: [
       path.dirname(nodeBinary),
       path.join(toolsDir, 'node_modules', '.bin'),
