@@ -27,13 +27,10 @@ test(TITLE, async ({ page }, { retry }) => {
   const service = title.toLowerCase().replaceAll(' ', '-');
   const entityPage = `/catalog/default/component/${service}`;
   await page.setViewportSize({ width: 1280, height: 900 });
-  // The catalog of a portal that has just started may still be reading its templates.
-  await expect(async () => {
-    await openPage(page, '/create');
-    await expect(
-      page.getByText('Microservice with database').first(),
-    ).toBeVisible({ timeout: 10_000 });
-  }).toPass({ timeout: 120_000 });
+  await openPage(page, '/create');
+  await expect(
+    page.getByText('Microservice with database').first(),
+  ).toBeVisible();
   await openPage(page, '/create/templates/default/microservice-with-db');
   const name = page.getByLabel(/^Name/);
   await name.fill(title);

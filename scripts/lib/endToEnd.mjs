@@ -9,7 +9,8 @@ import { root } from './paths.mjs';
 import { findFreePort } from './ports.mjs';
 import { startPostgres } from './postgres.mjs';
 import { prepare } from './prepare.mjs';
-import { run, stopChild } from './process.mjs';
+import { run, sleep, stopChild } from './process.mjs';
+import { UserError } from './progress.mjs';
 import { nodeBinary, toolEnvironment } from './tools.mjs';
 
 const playwright = path.join(root, 'node_modules/@playwright/test/cli.js');
@@ -94,6 +95,42 @@ function stopServices(folder) {
   }
 }
 
+/** What journeys start from, one of each kind: the catalog reads them one after the other. */
+const EXAMPLES = [
+  'group/default/payments-team',
+  'template/default/microservice-with-db',
+  'component/default/ledger-service',
+];
+
+async function hasExamples(url) {
+  const guest = await fetch(`${url}/api/auth/guest/refresh`, {
+    method: 'POST',
+  });
+  const { backstageIdentity } = await guest.json();
+  const answers = await Promise.all(
+    EXAMPLES.map(name =>
+      fetch(`${url}/api/catalog/entities/by-name/${name}`, {
+        headers: { authorization: `Bearer ${backstageIdentity.token}` },
+      }),
+    ),
+  );
+  return answers.every(({ ok }) => ok);
+}
+
+/** Ready means that it answers; a journey also wants what the catalog reads then. */
+async function waitForExamples(url) {
+  const until = Date.now() + 180_000;
+  while (!(await hasExamples(url))) {
+    if (Date.now() > until) {
+      throw new UserError(
+        'The catalog did not read the example organisation in three minutes.',
+        'read test-results/backend.log.',
+      );
+    }
+    await sleep(1_000);
+  }
+}
+
 /** Runs the Playwright journeys against the built portal, on a fresh database. */
 export async function runEndToEnd(args, env = {}) {
   await prepare();
@@ -116,6 +153,7 @@ export async function runEndToEnd(args, env = {}) {
   const report = path.join(folder, 'report.json');
   try {
     await waitUntilReady(backend, url);
+    await waitForExamples(url);
     await run(nodeBinary, [playwright, 'test', ...args], {
       env: {
         ...toolEnvironment(),

@@ -37,13 +37,6 @@ function explain(logFile) {
   if (/ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|RequestError/.test(log)) {
     return 'the package registry cannot be reached: check the network and the proxy settings, then run the same command again.';
   }
-  if (
-    /SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY|self.signed/i.test(
-      log,
-    )
-  ) {
-    return 'the certificate of the package registry is not trusted: name the authority of your network with `npm config set cafile FILE`, then run the same command again.';
-  }
   if (/YN0028/.test(log)) {
     return 'a package.json was changed without its lock file: run `npm run yarn -- install` and commit yarn.lock.';
   }

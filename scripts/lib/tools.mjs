@@ -54,19 +54,22 @@ function withoutNpmVariables(env) {
   );
 }
 
-/** How npm reaches its registry on this machine, in the words of Yarn, which has settings of its own. */
-const SAME_SETTING = {
-  npm_config_registry: 'YARN_NPM_REGISTRY_SERVER',
-  npm_config_cafile: 'YARN_HTTPS_CA_FILE_PATH',
-  npm_config_proxy: 'YARN_HTTP_PROXY',
-  npm_config_https_proxy: 'YARN_HTTPS_PROXY',
+/** How npm reaches its registry; Yarn has settings of its own, and reads none of these. */
+const YARN_READS = {
+  YARN_NPM_REGISTRY_SERVER: ['npm_config_registry'],
+  YARN_HTTPS_CA_FILE_PATH: ['npm_config_cafile'],
+  YARN_HTTP_PROXY: ['npm_config_proxy', 'HTTP_PROXY', 'http_proxy'],
+  YARN_HTTPS_PROXY: ['npm_config_https_proxy', 'HTTPS_PROXY', 'https_proxy'],
 };
 
 function yarnSettings(env) {
   return Object.fromEntries(
-    Object.entries(SAME_SETTING)
-      .filter(([npm, yarn]) => env[npm] && !env[yarn])
-      .map(([npm, yarn]) => [yarn, env[npm]]),
+    Object.entries(YARN_READS)
+      .map(([yarn, names]) => [
+        yarn,
+        [yarn, ...names].map(name => env[name]).find(Boolean),
+      ])
+      .filter(([, value]) => value),
   );
 }
 

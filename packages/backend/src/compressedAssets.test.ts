@@ -45,6 +45,18 @@ describe('the compressed app', () => {
     });
   });
 
+  it('does not announce a compression for a file that has gone since', async () => {
+    const file = path.join(folder, 'gone.5678.js.br');
+    fs.writeFileSync(file, zlib.brotliCompressSync(CODE));
+    const { server } = await startTestBackend({ features: [compressedAssets] });
+    fs.rmSync(file);
+    const response = await request(server)
+      .get('/static/gone.5678.js')
+      .set('accept-encoding', 'br');
+    expect(response.status).toBe(404);
+    expect(response.headers).not.toHaveProperty('content-encoding');
+  });
+
   it('is left to Backstage where nobody compressed it, or nobody takes it so', async () => {
     expect((await get('other.js', 'br')).status).toBe(404);
     expect((await get('main.1234.js', 'identity')).status).toBe(404);

@@ -22,13 +22,17 @@ export default createBackendPlugin({
       async init({ router }) {
         const folder = process.env.TRAINYARD_COMPRESSED_ASSETS;
         if (!folder) return;
-        router.use(
-          '/static',
-          expressStaticGzip(folder, {
-            enableBrotli: true,
-            orderPreference: ['br', 'gzip'],
-            index: false,
-            serveStatic: { maxAge: KEPT },
+        const serve = expressStaticGzip(folder, {
+          enableBrotli: true,
+          orderPreference: ['br', 'gzip'],
+          index: false,
+          serveStatic: { maxAge: KEPT },
+        });
+        router.use('/static', (request, response, next) =>
+          serve(request, response, (error?: unknown) => {
+            // Announced, and gone since: another process built here anew.
+            response.removeHeader('Content-Encoding');
+            next(error);
           }),
         );
       },

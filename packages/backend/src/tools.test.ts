@@ -25,11 +25,13 @@ describe('the environment of our tools', () => {
         npm_config_registry: 'https://packages.example/npm/',
         npm_config_cafile: '/etc/authority.pem',
         npm_config_https_proxy: 'http://proxy.example:3128',
+        http_proxy: 'http://other.example:3128',
       }),
     ).toMatchObject({
       YARN_NPM_REGISTRY_SERVER: 'https://packages.example/npm/',
       YARN_HTTPS_CA_FILE_PATH: '/etc/authority.pem',
       YARN_HTTPS_PROXY: 'http://proxy.example:3128',
+      YARN_HTTP_PROXY: 'http://other.example:3128',
     });
   });
 
@@ -40,8 +42,8 @@ describe('the environment of our tools', () => {
         YARN_HTTPS_CA_FILE_PATH: '/etc/other.pem',
       }).YARN_HTTPS_CA_FILE_PATH,
     ).toBe('/etc/other.pem');
-    expect(Object.keys(readEnvironment({}))).not.toContain(
-      'YARN_NPM_REGISTRY_SERVER',
-    );
+    expect(
+      Object.keys(readEnvironment({})).filter(name => name.startsWith('YARN')),
+    ).toEqual(['YARN_ENABLE_TELEMETRY', 'YARN_IGNORE_PATH']);
   });
 });
