@@ -8,7 +8,7 @@ const SHOTS = [
   {
     name: 'component',
     path: '/catalog/default/component/payments-api',
-    ready: 'Example data',
+    ready: 'ownerOf', // in the graph of relations, which comes last
   },
   { name: 'create', path: '/create', ready: 'Documentation site' },
   { name: 'runs', path: '/runs', ready: 'Start a run' },

@@ -13,7 +13,7 @@ const pageTheme = {
   home: genPageTheme({ colors: ['#0d5c63', '#0b2b2f'], shape: 'none' }),
 };
 
-/** So that the whole navigation fits a screen of 800 pixels without scrolling. */
+/** So that the whole navigation fits a screen of 900 pixels without scrolling. */
 const components = {
   BackstageSidebarItem: { styleOverrides: { root: { height: 40 } } },
 };
