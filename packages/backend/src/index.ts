@@ -1,9 +1,11 @@
 import './instrumentation';
 import { createBackend } from '@backstage/backend-defaults';
+import { rootHttpRouter } from './rootHttpRouter';
 import { rootLoggerServiceFactory } from './rootLogger';
 
 const backend = createBackend();
 
+backend.add(rootHttpRouter);
 backend.add(rootLoggerServiceFactory);
 backend.add(import('./configurationSchema'));
 backend.add(import('./compressedAssets'));
