@@ -71,6 +71,31 @@ describe('ErrorPanel', () => {
       'The server cannot be reached.',
     );
   });
+
+  it('recognises a proxy that finds no portal behind it', async () => {
+    const response = new Response('<h1>Bad Gateway</h1>', { status: 502 });
+    renderWithApis(
+      <ErrorPanel error={await ResponseError.fromResponse(response)} />,
+    );
+    expect(screen.getByRole('alert')).toHaveTextContent(
+      'The server cannot be reached.',
+    );
+  });
+
+  it('passes on what the portal says of another service', async () => {
+    renderWithApis(
+      <ErrorPanel
+        error={await responseError(
+          503,
+          'ServiceUnavailableError',
+          'Jenkins does not answer',
+        )}
+      />,
+    );
+    const alert = screen.getByRole('alert');
+    expect(alert).toHaveTextContent('Jenkins does not answer');
+    expect(alert).not.toHaveTextContent('The server cannot be reached.');
+  });
 });
 
 describe('MarkdownText', () => {

@@ -24,7 +24,7 @@ const CORRELATION_HEADERS = ['x-request-id', 'x-correlation-id', 'traceparent'];
 export function describeError(error: unknown): ErrorDescription {
   if (error instanceof ResponseError) {
     return {
-      kind: kindOfStatus(error.statusCode),
+      kind: kindOfStatus(error.statusCode, hasPortalAnswered(error)),
       message: error.body.error.message || error.message,
       correlationId: correlationOf(error),
       details: detailsOf(error),
@@ -40,7 +40,15 @@ export function describeError(error: unknown): ErrorDescription {
   return { kind: 'other', message: String(error) };
 }
 
-function kindOfStatus(status: number): ErrorDescription['kind'] {
+/** A proxy in between answers too, but does not know what was asked of us. */
+function hasPortalAnswered(error: ResponseError): boolean {
+  return error.body.request !== undefined;
+}
+
+function kindOfStatus(
+  status: number,
+  isPortals: boolean,
+): ErrorDescription['kind'] {
   switch (status) {
     case 401:
     case 403:
@@ -52,7 +60,8 @@ function kindOfStatus(status: number): ErrorDescription['kind'] {
     case 502:
     case 503:
     case 504:
-      return 'offline';
+      // The portal that names a service which does not answer is itself there.
+      return isPortals ? 'other' : 'offline';
     default:
       return 'other';
   }
