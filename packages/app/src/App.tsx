@@ -1,6 +1,7 @@
 import { createApp } from '@backstage/frontend-defaults';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogModule } from './modules/catalog';
+import { errorsModule } from './modules/errors';
 import { homeModule } from './modules/home';
 import { navModule } from './modules/nav';
 import { signInModule } from './modules/signIn';
@@ -11,6 +12,7 @@ export default createApp({
   features: [
     catalogPlugin,
     catalogModule,
+    errorsModule,
     homeModule,
     navModule,
     signInModule,

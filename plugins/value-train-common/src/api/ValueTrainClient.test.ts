@@ -76,10 +76,16 @@ describe('ValueTrainClient', () => {
   });
 
   it('tells what the backend said, or at least its status', async () => {
-    const refused = client(409, '{"error": {"message": "changed meanwhile"}}');
-    await expect(refused.api.train('churn')).rejects.toEqual(
-      new ValueTrainRequestError(409, 'changed meanwhile'),
-    );
+    const refused = client(
+      409,
+      '{"error": {"name": "ConflictError", "message": "changed meanwhile"}}',
+    ).api.train('churn');
+    await expect(refused).rejects.toBeInstanceOf(ValueTrainRequestError);
+    await expect(refused).rejects.toMatchObject({
+      status: 409,
+      name: 'ConflictError',
+      message: 'changed meanwhile',
+    });
     await expect(
       client(502, '<html>').api.train('churn'),
     ).rejects.toMatchObject({

@@ -13,11 +13,15 @@ import type {
   TrainDetail,
 } from './types';
 
-/** A request to the backend that failed, with its status. */
+/** A request to the backend that failed: its status, and the backend's name for it. */
 export class ValueTrainRequestError extends Error {
-  constructor(readonly status: number, message: string) {
+  constructor(
+    readonly status: number,
+    message: string,
+    name = 'ValueTrainRequestError',
+  ) {
     super(message);
-    this.name = 'ValueTrainRequestError';
+    this.name = name;
   }
 }
 
@@ -268,21 +272,25 @@ export class ValueTrainClient {
     );
     const text = await response.text();
     if (!response.ok) {
+      const { message, name } = errorOf(text);
       throw new ValueTrainRequestError(
         response.status,
-        messageOf(text) ?? `the server answered with ${response.status}`,
+        message ?? `the server answered with ${response.status}`,
+        name,
       );
     }
     return JSON.parse(text) as T;
   }
 }
 
-function messageOf(text: string): string | undefined {
+function errorOf(text: string): { message?: string; name?: string } {
   try {
-    const body = JSON.parse(text) as { error?: { message?: string } };
-    return body.error?.message;
+    const body = JSON.parse(text) as {
+      error?: { message?: string; name?: string };
+    };
+    return body.error ?? {};
   } catch {
     // A proxy answered instead of the backend; its page is no message.
-    return undefined;
+    return {};
   }
 }
