@@ -70,7 +70,6 @@ test(TITLE, async ({ page }, { retry }) => {
   await expect(
     page.getByText('Knows where every parcel is').first(),
   ).toBeVisible();
-  await photograph(page, 'service-component');
   await expectAccessible(page);
 
   // The component is known before its version has been watched long enough.
@@ -82,6 +81,11 @@ test(TITLE, async ({ page }, { retry }) => {
   await expect(page.getByText('Continuous integration').first()).toBeVisible();
   await photograph(page, 'service-deployments');
   await expectAccessible(page);
+
+  await openPage(page, entityPage);
+  // In the graph of relations, which comes last.
+  await expect(page.getByText('ownerOf').first()).toBeVisible();
+  await photograph(page, 'service-component');
 
   await openPage(page, `/catalog/default/api/${service}-api/definition`);
   await expect(page.getByText(/^A page of trackers/)).toBeVisible({
