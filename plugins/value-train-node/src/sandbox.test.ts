@@ -11,6 +11,7 @@ describe('runInSandbox', () => {
       "const fs = require('fs'); fs.writeFileSync('made.txt', 'x'); console.log(Object.keys(process.env).sort().join()); process.exit(Number(process.argv[2] ?? 0));",
     ],
     ['endless.js', 'for (;;) {}'],
+    ['ends.js', 'process.kill(process.pid, process.argv[2]);'],
   ]);
   const run = (command: string, seconds = 20) =>
     runInSandbox(
@@ -40,6 +41,16 @@ describe('runInSandbox', () => {
       output: expect.stringContaining('"no-such-program" is not installed'),
     });
     expect((await run('../../bin/sh -c true')).exitCode).toBeUndefined();
+  });
+
+  it.each([
+    ['SIGXCPU', 'stopped after 20 s of computing'],
+    ['SIGKILL', 'ended by SIGKILL'],
+  ])('says why a command ended by %s has no result', async (signal, why) => {
+    expect(await run(`node ends.js ${signal}`)).toMatchObject({
+      exitCode: undefined,
+      output: expect.stringContaining(why),
+    });
   });
 
   it('splits commands at spaces without a shell', () => {

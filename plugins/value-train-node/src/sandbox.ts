@@ -96,12 +96,13 @@ function runLimited(
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
     child.on('error', error => finish(undefined, error.message));
-    child.on('close', code =>
-      finish(
-        timedOut ? undefined : code ?? undefined,
-        timedOut ? `stopped after ${timeoutSeconds} s` : '',
-      ),
-    );
+    child.on('close', (code, signal) => {
+      if (timedOut) {
+        finish(undefined, `stopped after ${timeoutSeconds} s`);
+      } else {
+        finish(code ?? undefined, describeSignal(signal, timeoutSeconds));
+      }
+    });
 
     function finish(exitCode: number | undefined, note: string) {
       clearTimeout(timer);
@@ -113,6 +114,17 @@ function runLimited(
       });
     }
   });
+}
+
+/** Why a command ended without an exit code of its own; empty if it has one. */
+function describeSignal(
+  signal: NodeJS.Signals | null,
+  timeoutSeconds: number,
+): string {
+  if (signal === 'SIGXCPU') {
+    return `stopped after ${timeoutSeconds} s of computing`;
+  }
+  return signal === null ? '' : `ended by ${signal}`;
 }
 
 function wrap(
@@ -128,7 +140,8 @@ function wrap(
   const limits = prlimit
     ? [
         prlimit,
-        `--cpu=${Math.ceil(timeoutSeconds)}`,
+        // The first number warns with a signal of its own, the second kills.
+        `--cpu=${Math.ceil(timeoutSeconds)}:${Math.ceil(timeoutSeconds) + 1}`,
         ...memory,
         `--fsize=${fileLimitBytes}`,
         '--core=0',
