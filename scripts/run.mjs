@@ -3,7 +3,8 @@
 import { ensureInstalled } from './lib/install.mjs';
 import { run } from './lib/process.mjs';
 import { runMain, UserError } from './lib/progress.mjs';
-import { tasks } from './lib/tasks.mjs';
+import { needDatabase, tasks } from './lib/tasks.mjs';
+import { hasTestDatabase, withTestDatabase } from './lib/testDatabase.mjs';
 import { nodeBinary, toolEnvironment } from './lib/tools.mjs';
 
 await runMain(async () => {
@@ -16,8 +17,13 @@ await runMain(async () => {
     );
   }
   await ensureInstalled();
-  const code = await run(nodeBinary, [...task, ...args], {
-    env: toolEnvironment(),
-  });
+  const runTask = ({ env }) =>
+    run(nodeBinary, [...task, ...args], {
+      env: { ...toolEnvironment(), ...env },
+    });
+  const code =
+    needDatabase.has(name) && !hasTestDatabase()
+      ? await withTestDatabase(runTask)
+      : await runTask({ env: {} });
   process.exit(code);
 });

@@ -77,3 +77,16 @@ export const tasks = {
   'test:chaos': benchmark('chaos.ts'),
   'test:soak': benchmark('soak.ts'),
 };
+
+/** Tasks that work on a PostgreSQL; without one of yours they get one for themselves. */
+export const needDatabase = new Set([
+  'unit',
+  'bench:delivery',
+  'bench:engine',
+  'bench:minds',
+  'bench:mlops-stops',
+  'bench:policy-load',
+  'bench:portfolio',
+  'test:chaos',
+  'test:soak',
+]);

@@ -1,21 +1,10 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { findChromium } from './chromium.mjs';
-import { root } from './paths.mjs';
-import { startPostgres } from './postgres.mjs';
 import { run } from './process.mjs';
 import { say, UserError } from './progress.mjs';
 import { tasks } from './tasks.mjs';
+import { withTestDatabase } from './testDatabase.mjs';
 import { nodeBinary, toolEnvironment } from './tools.mjs';
 import { runUnitTests } from './unitTests.mjs';
-
-/** Nothing of it has to survive: durability only costs time. */
-const THROW_AWAY = [
-  'fsync=off',
-  'synchronous_commit=off',
-  'full_page_writes=off',
-];
 
 /** Stages that are one command: they count as one check each. */
 const CHECKS = [
@@ -43,40 +32,16 @@ async function runCheck(name, args) {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-/** A database server for one stage, thrown away after it. */
-async function withDatabase(stage) {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'trainyard-test-'));
-  fs.chmodSync(folder, 0o755); // the database's user must pass
-  const database = await startPostgres({
-    data: path.join(folder, 'postgres'),
-    flags: THROW_AWAY.flatMap(flag => ['-c', flag]),
-  });
-  try {
-    return await stage({
-      folder,
-      env: {
-        CI: '1',
-        BACKSTAGE_TEST_DISABLE_DOCKER: '1',
-        BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING:
-          database.url('postgres'),
-      },
-    });
-  } finally {
-    await database.stop();
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 /** Workers are killed at random; nothing may be lost or done twice. */
 const runChaos = kills =>
-  withDatabase(async ({ env }) => {
+  withTestDatabase(async ({ env }) => {
     const code = await runTask('test:chaos', ['--kills', String(kills)], env);
     return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
   });
 
 /** Memory that grows and runs that get lost show only after a while. */
 const runSoak = () =>
-  withDatabase(async ({ env }) => {
+  withTestDatabase(async ({ env }) => {
     const args = ['--minutes', String(SOAK_MINUTES)];
     const code = await runTask('test:soak', args, env);
     return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
@@ -84,7 +49,7 @@ const runSoak = () =>
 
 /** A tenth of the deliveries that `bench:delivery` is about: it fails where numbers are wrong, never by time. */
 const runDelivery = () =>
-  withDatabase(async ({ env }) => {
+  withTestDatabase(async ({ env }) => {
     const code = await runTask('bench:delivery', ['--size', 'tenth'], env);
     return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
   });
@@ -116,7 +81,7 @@ function reportBroken(error) {
 export async function runStages({ only, isLong = false }) {
   const stages = [
     ...CHECKS.map(name => [name, () => runCheck(name)]),
-    ['unit', () => withDatabase(stage => runUnitTests(runTask, stage))],
+    ['unit', () => withTestDatabase(stage => runUnitTests(runTask, stage))],
     ['e2e', runJourneys],
     ['chaos', () => runChaos(isLong ? LONG_KILLS : SHORT_KILLS)],
     ['delivery', runDelivery],
