@@ -1,7 +1,7 @@
 import { expectAccessible } from './support/accessibility';
 import { expect, openPage, test } from './support/portal';
 
-/** Every page of the navigation, and what shows that it is there. */
+/** Every page of the navigation, the one in place of none, and what shows that it is there. */
 const PAGES = [
   { path: '/runs', heading: /runs/i },
   { path: '/migration', heading: /migra/i },
@@ -10,6 +10,7 @@ const PAGES = [
   { path: '/ml-systems', heading: /ml systems/i },
   { path: '/trains', heading: /train|portfolio/i },
   { path: '/events', heading: /events/i },
+  { path: '/nothing/here', heading: /no page at this address/i },
 ] as const;
 
 for (const { path, heading } of PAGES) {

@@ -22,8 +22,8 @@ await runMain(async () => {
       env: { ...toolEnvironment(), ...env },
     });
   const code =
-    needDatabase.has(name) && !hasTestDatabase()
-      ? await withTestDatabase(runTask)
+    needDatabase.has(name) && !hasTestDatabase() && !args.includes('--database')
+      ? await withTestDatabase(runTask, { isMeasured: name !== 'unit' })
       : await runTask({ env: {} });
   process.exit(code);
 });

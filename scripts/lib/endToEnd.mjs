@@ -5,6 +5,7 @@ import path from 'node:path';
 import { startBackend, waitUntilReady } from './backend.mjs';
 import { logToFile } from './backendLog.mjs';
 import { findChromium } from './chromium.mjs';
+import { cleaningUpAtInterrupt } from './interrupt.mjs';
 import { root } from './paths.mjs';
 import { findFreePort } from './ports.mjs';
 import { startPostgres } from './postgres.mjs';
@@ -134,6 +135,10 @@ async function waitForExamples(url) {
 /** Runs the Playwright journeys against the built portal, on a fresh database. */
 export async function runEndToEnd(args, env = {}) {
   await prepare();
+  return cleaningUpAtInterrupt(() => runAgainstPortal(args, env));
+}
+
+async function runAgainstPortal(args, env) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'trainyard-e2e-'));
   fs.chmodSync(folder, 0o755);
   const database = await startPostgres({
